@@ -1,0 +1,1 @@
+"""Clean records become files: tables, JSON, a workbook, a data package."""

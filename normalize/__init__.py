@@ -1,0 +1,1 @@
+"""Raw records become clean records: text, digits, dates, vocabularies, agencies, checks."""
