@@ -1,0 +1,118 @@
+"""Text in reading order: the lines outside the tables, and the rows of tables that only lay text out."""
+
+from collections.abc import Container, Iterator
+
+from msgspec import Struct
+
+from itareport.extract.grid import spread
+from itareport.records.document import Cell, Emphasis, Line, RawDocument, Table
+from itareport.records.places import Origin
+from itareport.records.raw import RawValue
+
+_THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙\N{NO-BREAK SPACE}", "0123456789 ")
+
+
+class Passage(Struct, frozen=True, kw_only=True):
+    """A printed line, or a row of a layout table with its cells parted by tabs.
+
+    `order` counts the blocks of the document from 0: passages of one table share it, and a step of more
+    than one means that a claimed table stands between.
+    """
+
+    text: str
+    origins: tuple[Origin, ...]
+    order: int
+    emphasis: Emphasis = Emphasis.NONE
+    tabular: bool = False
+
+    @property
+    def page(self) -> int:
+        """The page on which it stands."""
+        return self.origins[0].page
+
+    @property
+    def line(self) -> int | None:
+        """The line of a text source, None for every other."""
+        return self.origins[0].line
+
+
+def read_passages(document: RawDocument, claimed: Container[int] = ()) -> tuple[Passage, ...]:
+    """Give the document's passages in reading order; blocks whose number is claimed are left out."""
+    return tuple(
+        passage
+        for order, block in enumerate(block for page in document.pages for block in page.blocks)
+        if order not in claimed
+        for passage in ([_line(block, order)] if isinstance(block, Line) else _rows(block, order))
+        if passage.text.strip()
+    )
+
+
+def plain(text: str) -> str:
+    """Give `text` with ASCII digits and plain spaces, character for character.
+
+    >>> plain("พ.ศ. ๒๕๖๗")
+    'พ.ศ. 2567'
+    """
+    return text.translate(_THAI_DIGITS)
+
+
+def joined(passages: tuple[Passage, ...]) -> RawValue:
+    """Give passages that belong together as one value, a line each."""
+    return RawValue(
+        text="\n".join(passage.text.strip() for passage in passages),
+        origins=tuple(dict.fromkeys(origin for passage in passages for origin in passage.origins)),
+    )
+
+
+def adjoins(first: Passage, second: Passage) -> bool:
+    """Tell whether the second passage stands right under the first, with no blank line that we could see."""
+    if first.page != second.page or second.order != first.order + 1:
+        return False
+    return first.line is None or second.line is None or second.line - first.line <= 1
+
+
+def cell_value(cell: Cell) -> RawValue:
+    """Give a cell's text as printed, with the place of each line; a single line keeps its other readings."""
+    lines = [line for line in cell.lines if line.text.strip()]
+    return RawValue(
+        text="\n".join(line.text.strip() for line in lines),
+        origins=tuple(dict.fromkeys(line.origin for line in lines)),
+        alternatives=lines[0].alternatives if len(lines) == 1 else (),
+    )
+
+
+def table_text(table: Table) -> RawValue:
+    """Give a whole table as text: a row a line, cells parted by tabs."""
+    grid = spread(table)
+    rows = ("\t".join(cell.text.replace("\n", " ") for cell in grid.across(row)) for row in range(grid.rows))
+    return RawValue(text="\n".join(row for row in rows if row.strip()), origins=(table.origin,))
+
+
+def _line(line: Line, order: int) -> Passage:
+    return Passage(text=line.text, origins=(line.origin,), order=order, emphasis=line.emphasis)
+
+
+def _rows(table: Table, order: int) -> Iterator[Passage]:
+    grid = spread(table)
+    for row in range(grid.rows):
+        cells = [cell for cell in grid.across(row) if cell.row == row]
+        lines = [line for cell in cells for line in cell.lines if line.text.strip()]
+        if len(cells) == 1:
+            yield from (
+                Passage(
+                    text=line.text, origins=(line.origin,), order=order, emphasis=line.emphasis, tabular=True
+                )
+                for line in lines
+            )
+        elif lines:
+            yield Passage(
+                text="\t".join(cell.text.strip() for cell in cells),
+                origins=tuple(line.origin for line in lines),
+                order=order,
+                emphasis=_shared([line.emphasis for line in lines]),
+                tabular=True,
+            )
+
+
+def _shared(emphases: list[Emphasis]) -> Emphasis:
+    return emphases[0] if len(set(emphases)) == 1 else Emphasis.NONE

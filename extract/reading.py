@@ -1,0 +1,53 @@
+"""A source becomes a raw document: by its format, one reader each."""
+
+from collections.abc import Callable, Mapping
+
+from itareport.extract.encodings import decode, mend_lines
+from itareport.extract.formats import Format, sniff
+from itareport.extract.refusals import (
+    refuse_empty,
+    refuse_encoding,
+    refuse_format,
+    refuse_nested,
+    refuse_size,
+)
+from itareport.extract.sources import Source
+from itareport.extract.text.blocks import read_blocks
+from itareport.extract.text.pages import split_pages
+from itareport.records.document import RawDocument, SourceKind
+
+MAX_TEXT_BYTES = 32 * 2**20
+"""The largest text that is read; a report of fourteen pages has 54,000 bytes."""
+
+Reader = Callable[[Source], RawDocument]
+
+
+def read_document(source: Source) -> RawDocument:
+    """Read a source into pages of lines and tables; raises SourceError where it cannot be read.
+
+    >>> from itareport.extract.sources import make_source
+    >>> document = read_document(make_source("a.md", "## บันทึกข้อความ".encode()))
+    >>> document.pages[0].blocks[0].text
+    'บันทึกข้อความ'
+    """
+    found = sniff(source.data)
+    reader = READERS.get(found)
+    if reader is None:
+        raise refuse_nested(source.path) if found is Format.ZIP else refuse_format(source.path, found)
+    return reader(source)
+
+
+def read_text(source: Source) -> RawDocument:
+    """Read text, Markdown or HTML in any of the known encodings."""
+    if len(source.data) > MAX_TEXT_BYTES:
+        raise refuse_size(source.path, len(source.data), MAX_TEXT_BYTES)
+    decoded = decode(source.data)
+    if decoded is None:
+        raise refuse_encoding(source.path)
+    pages = split_pages(read_blocks(mend_lines(decoded.text)), source.report_id)
+    if not any(page.blocks for page in pages):
+        raise refuse_empty(source.path)
+    return RawDocument(source=source.report_id, kind=SourceKind.TEXT, pages=pages)
+
+
+READERS: Mapping[Format, Reader] = {Format.TEXT: read_text}

@@ -1,0 +1,199 @@
+"""Titles and headings, and what they and other text name: the fiscal year and the agency, by trust.
+
+A title is a line that opens like the title of a report, a plan or an announcement, or that is set off and is
+about the assessment. A heading of a result (ผลการประเมิน…) and a line above a table are captions: they may be
+about another year than the report.
+"""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+
+from msgspec import Struct
+
+from itareport.extract.passages import Passage, adjoins, joined, plain
+from itareport.extract.phrases import PHRASES, holds, opening
+from itareport.records.document import Emphasis
+from itareport.records.raw import MentionPlace, RawMemo, RawMention, RawValue
+from itareport.reference import Lexicon
+
+_LONGEST_TITLE = 240
+_LONGEST_LINE = 150
+"""A line that goes on with a title is no longer than this."""
+_PROSE_LINE = 60
+"""A printed line of running text is at least so long: a title is followed by none without a gap."""
+_NUMBERING = re.compile(
+    r"\s*(?:(?:ส่วน|บท|ตอน|ข้อ|ตาราง)\s?ที่\s*\d*|[(\[]?\d{1,2}(?:\.\d{1,2})*\s*[.)\]]|\(?\s*(?:ร่าง|สำเนา)\s*\)?)\s*[:–—-]?\s*"
+)
+_SCORE = re.compile(r"\d{1,3}\.\d\d(?!\d)|คะแนน\s*\d")
+
+
+class Title(Struct, frozen=True, kw_only=True):
+    """A title (or a caption) of one line or several."""
+
+    passages: tuple[Passage, ...]
+    place: MentionPlace
+
+    @property
+    def value(self) -> RawValue:
+        """The title as one value."""
+        return joined(self.passages)
+
+
+def find_titles(
+    passages: Sequence[Passage], tables: Collection[int], taken: Collection[int], lexicon: Lexicon
+) -> tuple[Title, ...]:
+    """Find titles and captions; `tables` are the numbers of table blocks, `taken` a memo's passages."""
+    titles: list[Title] = []
+    index = 0
+    while index < len(passages):
+        place = None if index in taken else _place(passages, index, tables, lexicon)
+        end = _end(passages, index, taken, lexicon) if place else index + 1
+        if place is MentionPlace.CAPTION and _opens_title(passages[index], lexicon):
+            # Its topic may stand in the next line.
+            whole = joined(tuple(passages[index:end])).text
+            place = MentionPlace.TITLE if is_about(whole, lexicon) else place
+        if place and not _runs_on(passages, index, end, lexicon):
+            start = index - 1 if _names_the_agency(passages, index, taken, titles, lexicon) else index
+            titles.append(Title(passages=tuple(passages[start:end]), place=place))
+        index = end
+    return tuple(titles)
+
+
+def _opens_title(passage: Passage, lexicon: Lexicon) -> bool:
+    """Tell whether a line opens like a report's title, without a number before it."""
+    folded = lexicon.fold(passage.text)
+    report, result = opening(folded, PHRASES.report_titles), opening(folded, PHRASES.result_titles)
+    return report is not None and len(report) >= len(result or "")
+
+
+def find_agencies(
+    titles: Sequence[Title], memo: RawMemo, passages: Sequence[Passage], lexicon: Lexicon
+) -> tuple[RawMention, ...]:
+    """Give the lines that name a public body, most trusted first; the whole line as printed."""
+    used = {id(passage) for title in titles for passage in title.passages}
+    memo_values = [value for value in (memo.department, memo.addressee) if value is not None]
+    mentions = [
+        *_mentions(
+            [title.value for title in titles if title.place is MentionPlace.TITLE], MentionPlace.TITLE
+        ),
+        *_mentions([memo.subject] if memo.subject else [], MentionPlace.SUBJECT),
+        *_mentions(
+            [title.value for title in titles if title.place is MentionPlace.CAPTION], MentionPlace.CAPTION
+        ),
+        *_mentions(memo_values, MentionPlace.MEMO),
+        *_mentions(
+            [
+                joined((each,))
+                for each in passages
+                if id(each) not in used and _names_topic(each.text, lexicon)
+            ],
+            MentionPlace.SENTENCE,
+        ),
+    ]
+    words = PHRASES.bodies
+    return tuple(
+        mention
+        for mention in mentions
+        if holds(
+            lexicon.fold(mention.value.text),
+            words + PHRASES.addressed if mention.place is MentionPlace.MEMO else words,
+        )
+    )
+
+
+def _mentions(values: Sequence[RawValue], place: MentionPlace) -> Iterator[RawMention]:
+    return (RawMention(value=value, place=place) for value in values)
+
+
+def is_about(text: str, lexicon: Lexicon) -> bool:
+    """Tell whether a title or subject is about the assessment or the measures that follow from it."""
+    return holds(lexicon.fold(text), PHRASES.topic + PHRASES.near_topic)
+
+
+def _names_topic(text: str, lexicon: Lexicon) -> bool:
+    return holds(lexicon.fold(text), PHRASES.topic)
+
+
+def _place(
+    passages: Sequence[Passage], index: int, tables: Collection[int], lexicon: Lexicon
+) -> MentionPlace | None:
+    """Tell what a line is by its opening, its emphasis and whether a table follows."""
+    passage = passages[index]
+    folded = lexicon.fold(passage.text)
+    numbered = _NUMBERING.match(folded)
+    folded = folded[numbered.end() :] if numbered else folded
+    set_off = passage.emphasis is not Emphasis.NONE
+    if not folded or len(folded) > _LONGEST_TITLE or _SCORE.search(folded):
+        return None
+    if not set_off and holds(folded, PHRASES.prose):
+        return None
+    result = opening(folded, PHRASES.result_titles)
+    report = opening(folded, PHRASES.report_titles)
+    if report and len(report) >= len(result or ""):
+        # A numbered line may be an item of a list, and a report of something else an attachment.
+        listed = numbered is not None and not set_off
+        return MentionPlace.CAPTION if listed or not is_about(passage.text, lexicon) else MentionPlace.TITLE
+    if result or opening(lexicon.fold(passage.text), PHRASES.result_titles):
+        return MentionPlace.CAPTION
+    if set_off and holds(folded, PHRASES.topic):
+        return MentionPlace.TITLE
+    above_table = passage.order + 1 in tables
+    return MentionPlace.CAPTION if above_table and holds(folded, PHRASES.topic + PHRASES.bodies) else None
+
+
+def _end(passages: Sequence[Passage], index: int, taken: Collection[int], lexicon: Lexicon) -> int:
+    """Give the index after the last line of the title that begins at `index`."""
+    end = index + 1
+    while (
+        end < len(passages)
+        and end not in taken
+        and _goes_on(passages[index], passages[end - 1], passages[end], lexicon)
+    ):
+        end += 1
+    return end
+
+
+def _goes_on(first: Passage, above: Passage, passage: Passage, lexicon: Lexicon) -> bool:
+    folded = lexicon.fold(passage.text)
+    if passage.page != first.page or len(folded) > _LONGEST_LINE or passage.order > above.order + 1:
+        return False
+    if adjoins(above, passage) and first.emphasis is passage.emphasis is not Emphasis.NONE:
+        return opening(folded, PHRASES.report_titles + PHRASES.result_titles) is None
+    short = len(folded) <= _PROSE_LINE or adjoins(above, passage)
+    return (
+        short
+        and not _SCORE.search(folded)
+        and not holds(folded, PHRASES.prose)
+        and opening(folded, PHRASES.title_goes_on + PHRASES.bodies) is not None
+    )
+
+
+def _runs_on(passages: Sequence[Passage], index: int, end: int, lexicon: Lexicon) -> bool:
+    """Tell whether what looks like a title begins running text: long plain lines follow without a gap."""
+    if passages[index].emphasis is not Emphasis.NONE or end >= len(passages):
+        return False
+    last, following = passages[end - 1], passages[end]
+    return (
+        adjoins(last, following)
+        and following.emphasis is Emphasis.NONE
+        and min(len(last.text), len(following.text)) > _PROSE_LINE
+        and opening(lexicon.fold(following.text), PHRASES.report_titles + PHRASES.result_titles) is None
+        and not plain(following.text)[:1].isspace()
+    )
+
+
+def _names_the_agency(
+    passages: Sequence[Passage],
+    index: int,
+    taken: Collection[int],
+    titles: Sequence[Title],
+    lexicon: Lexicon,
+) -> bool:
+    """Tell whether the line above a title is a short line that opens with a public body's word."""
+    if index == 0 or index - 1 in taken or passages[index - 1].page != passages[index].page:
+        return False
+    above = passages[index - 1]
+    used = any(above is passage for title in titles for passage in title.passages)
+    folded = lexicon.fold(above.text)
+    near = passages[index].order - above.order <= 1 and not holds(folded, PHRASES.prose)
+    return not used and near and len(folded) <= 80 and opening(folded, PHRASES.bodies) is not None

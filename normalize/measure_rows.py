@@ -1,0 +1,229 @@
+"""The measures of a report: printed rows become typed ones, field by field."""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from itareport.findings import flag
+from itareport.normalize.agency_mentions import correct_own_name, differing_mentions
+from itareport.normalize.aspects import Aspect, read_aspects
+from itareport.normalize.changes import Change, place_change
+from itareport.normalize.item_numbers import ItemNumber, number_items
+from itareport.normalize.items import item_texts
+from itareport.normalize.lexicon import ThaiLexicon
+from itareport.normalize.measure_periods import PeriodsRead, read_measure_periods
+from itareport.normalize.money import budget_baht
+from itareport.normalize.periods import span
+from itareport.normalize.quantities import find_quantities
+from itareport.normalize.responsible import read_responsible
+from itareport.normalize.spelling import correct_text
+from itareport.normalize.steps import brief_steps
+from itareport.normalize.text import clean_text
+from itareport.normalize.wraps import Evidence, wrap_evidence
+from itareport.records.clean import Agency, Correction, FieldSteps, Measure, Step
+from itareport.records.findings import Code, Flag
+from itareport.records.places import Origin, Way, lowest_confidence
+from itareport.records.raw import Column, RawMeasure, RawReport, RawValue
+
+LISTS = (Column.ACTIVITIES, Column.SUMMARY, Column.RESULTS, Column.REMARK)
+"""The fields that hold points of running text."""
+COUNTED = (Column.ACTIVITIES, Column.SUMMARY, Column.RESULTS)
+"""The fields whose numbers are quantities."""
+
+
+class MeasurePart(Struct, frozen=True, kw_only=True):
+    """The measures of a report with what was corrected in them and what is doubtful."""
+
+    measures: tuple[Measure, ...]
+    corrections: tuple[Correction, ...]
+    flags: tuple[Flag, ...]
+
+
+class Context(Struct, frozen=True, kw_only=True):
+    """What the cleaning of a row may know beyond the row."""
+
+    lexicon: ThaiLexicon
+    agency: Agency | None
+    fiscal_year: int | None
+    evidence: Evidence
+
+
+class FieldRead(Struct, frozen=True, kw_only=True):
+    """One field of a row, clean: its points, the steps to them, what was corrected and what is doubtful."""
+
+    points: tuple[str, ...]
+    steps: tuple[Step, ...] = ()
+    changes: tuple[Change, ...] = ()
+    suggestions: tuple[Change, ...] = ()
+    mentions: tuple[str, ...] = ()
+
+
+def clean_measures(
+    raw: RawReport, lexicon: ThaiLexicon, agency: Agency | None, fiscal_year: int | None, *, own_aspects: bool
+) -> MeasurePart:
+    """Clean the measure rows of a report. `own_aspects`: the year's framework names the aspects."""
+    numbers, number_flags = number_items(raw.measures)
+    aspects = read_aspects(raw.measures, raw.headings, lexicon, own=own_aspects)
+    texts = (cell.value.text for measure in raw.measures for cell in measure.cells)
+    context = Context(lexicon=lexicon, agency=agency, fiscal_year=fiscal_year, evidence=wrap_evidence(texts))
+    rows = [
+        _clean_row(place, measure, numbers[place], aspects.of(measure.aspect), context)
+        for place, measure in enumerate(raw.measures)
+    ]
+    return MeasurePart(
+        measures=tuple(row.measures[0] for row in rows),
+        corrections=(*aspects.corrections, *(item for row in rows for item in row.corrections)),
+        flags=(*aspects.flags, *number_flags, *(item for row in rows for item in row.flags)),
+    )
+
+
+def _clean_row(
+    place: int, raw: RawMeasure, number: ItemNumber, aspect: Aspect, context: Context
+) -> MeasurePart:
+    values = {cell.column: cell.value for cell in raw.cells if cell.column is not None}
+    row = str(place + 1)
+    fields = {column: _read_field(column, values[column], context) for column in LISTS if column in values}
+    units = _read_units(values, context)
+    if units is not None:
+        fields[Column.RESPONSIBLE] = units
+        if Column.RESPONSIBLE not in values:
+            del fields[Column.REMARK]
+    periods = read_measure_periods(row, values.get(Column.PERIOD), context.fiscal_year, context.evidence)
+    measure = _measure(place, raw, number, aspect, fields, periods, values.get(Column.BUDGET), context)
+    origins = {column: value.origins for column, value in values.items()}
+    if Column.RESPONSIBLE not in origins and Column.REMARK in origins:
+        origins[Column.RESPONSIBLE] = origins[Column.REMARK]
+    return MeasurePart(
+        measures=(measure,),
+        corrections=(*_corrections(row, fields, origins), *periods.corrections),
+        flags=(*_flags(row, fields, origins), *periods.flags),
+    )
+
+
+def _measure(
+    place: int,
+    raw: RawMeasure,
+    number: ItemNumber,
+    aspect: Aspect,
+    fields: dict[Column, FieldRead],
+    periods: PeriodsRead,
+    budget: RawValue | None,
+    context: Context,
+) -> Measure:
+    points = {column: field.points for column, field in fields.items()}
+    start, end, recurrence = span(periods.periods)
+    origins = tuple(dict.fromkeys(origin for cell in raw.cells for origin in cell.value.origins))
+    money = None if budget is None else _clean(budget, context)
+    kept = {column.value: field.steps for column, field in fields.items()}
+    kept |= {"period": periods.steps, "budget": () if money is None else money.steps}
+    return Measure(
+        measure_no=place + 1,
+        row_no=number.row_no,
+        raw_row=place,
+        item_no=number.item_no,
+        aspect_no=aspect.no,
+        aspect=aspect.name,
+        aspect_raw=raw.aspect,
+        activities=points.get(Column.ACTIVITIES, ()),
+        period=periods.text,
+        periods=periods.periods,
+        start=start,
+        end=end,
+        recurrence=recurrence,
+        summary=points.get(Column.SUMMARY, ()),
+        results=points.get(Column.RESULTS, ()),
+        responsible=points.get(Column.RESPONSIBLE, ()),
+        budget=None if money is None or not money.points else "\n".join(money.points),
+        budget_baht=None if budget is None else budget_baht(budget.text),
+        remark=points.get(Column.REMARK, ()),
+        other=tuple((cell.heading, cell.value.text) for cell in raw.cells if cell.column is None),
+        quantities=tuple(q for c in COUNTED for q in find_quantities(c.value, points.get(c, ()))),
+        steps=tuple(FieldSteps(field, brief_steps(steps)) for field, steps in kept.items() if steps),
+        join=raw.join,
+        origins=origins,
+        confidence=lowest_confidence(origins),
+    )
+
+
+def _clean(raw: RawValue, context: Context) -> FieldRead:
+    """Clean a cell without loss: encoding, digits, wrap spaces where a recognition program may have left them."""
+    wrapped = all(origin.way is Way.TEXT for origin in raw.origins)
+    cleaned = clean_text(raw.text, wrapped=wrapped, evidence=context.evidence)
+    lines = tuple(" ".join(line.split()) for line in cleaned.text.split("\n"))
+    return FieldRead(points=tuple(line for line in lines if line), steps=cleaned.steps)
+
+
+def _read_field(column: Column, raw: RawValue, context: Context) -> FieldRead:
+    """Clean a field of running text and mend what is certainly damaged in it."""
+    clean = _clean(raw, context)
+    points: list[str] = []
+    changes: list[Change] = []
+    suggestions: list[Change] = []
+    mentions: list[str] = []
+    names = () if context.agency is None else (context.agency.name,)
+    for point in item_texts("\n".join(clean.points)):
+        if context.agency is not None:
+            own = correct_own_name(context.agency, point)
+            point, changes = own.text, [*changes, *own.changes]
+            mentions += differing_mentions(point, context.agency)
+        spelled = correct_text(point, names=names)
+        points.append(spelled.text)
+        changes += spelled.changes
+        suggestions += spelled.suggestions
+    return FieldRead(
+        points=tuple(points),
+        steps=clean.steps,
+        changes=tuple(changes),
+        suggestions=tuple(suggestions),
+        mentions=tuple(mentions),
+    )
+
+
+def _read_units(values: dict[Column, RawValue], context: Context) -> FieldRead | None:
+    """Give the responsible units: of their own column, or of a หมายเหตุ column that names nothing else."""
+    own = values.get(Column.RESPONSIBLE)
+    raw = values.get(Column.REMARK) if own is None else own
+    if raw is None:
+        return None
+    read = read_responsible(context.lexicon, raw.text.split("\n"), certain=own is not None)
+    if read is None:
+        return None if own is None else FieldRead(points=())
+    return FieldRead(
+        points=read.units,
+        steps=read.steps,
+        changes=tuple(change for change in read.changes if change.applied),
+        suggestions=tuple(change for change in read.changes if not change.applied),
+    )
+
+
+def _corrections(
+    row: str, fields: dict[Column, FieldRead], origins: dict[Column, tuple[Origin, ...]]
+) -> Iterator[Correction]:
+    for column, field in fields.items():
+        for change in (*field.changes, *field.suggestions):
+            yield place_change(change, table="measures", row=row, field=column.value, origins=origins[column])
+
+
+def _flags(
+    row: str, fields: dict[Column, FieldRead], origins: dict[Column, tuple[Origin, ...]]
+) -> Iterator[Flag]:
+    for column, field in fields.items():
+        for change in field.suggestions:
+            yield flag(
+                Code.SPELLING_SUSPECT,
+                "measures",
+                row,
+                column.value,
+                change.before,
+                change.after,
+                origins[column],
+            )
+        for name in field.mentions:
+            yield flag(
+                Code.AGENCY_MENTIONED_DIFFERS,
+                "measures",
+                row,
+                column.value,
+                got=name,
+                origins=origins[column],
+            )
