@@ -1,0 +1,96 @@
+"""The whole data set folder: reports and sources in, every file of every format out."""
+
+from collections.abc import Collection, Iterable, Iterator
+from enum import StrEnum
+from pathlib import Path
+
+from itareport.export.csv_files import write_csv, write_excel_csv
+from itareport.export.datapackage import write_datapackage
+from itareport.export.json_files import drop_other_reports, report_bytes, report_path, write_report
+from itareport.export.json_lines import write_json_lines
+from itareport.export.parquet_files import require_parquet, write_parquet
+from itareport.export.rows import table_rows
+from itareport.export.schema import TableRows
+from itareport.export.tables import TABLES
+from itareport.export.workbook import write_workbook
+from itareport.records.clean import Report
+from itareport.records.sources import SourceRow
+
+WORKBOOK = "dataset.xlsx"
+
+
+class Format(StrEnum):
+    """What a data set can be written as. JSON is always written: it is what the others are made from."""
+
+    CSV = "csv"
+    JSON = "json"
+    JSONL = "jsonl"
+    XLSX = "xlsx"
+    PARQUET = "parquet"
+
+
+DEFAULT_FORMATS = (Format.CSV, Format.JSON, Format.XLSX)
+
+
+def write_dataset(
+    folder: Path,
+    reports: Iterable[Report],
+    sources: Iterable[SourceRow],
+    formats: Iterable[str] = DEFAULT_FORMATS,
+    language: str = "th",
+    excel_csv: bool = False,
+) -> None:
+    """Write the data set of these reports and sources into `folder`; messages in `language` (`th` or `en`).
+
+    What lies there already is written anew too, whatever `formats` says, and the JSON of other reports is
+    deleted: a data set never disagrees with itself. `datapackage.json` describes the CSV files. The
+    reports may come one by one and are not kept. The same input gives the same bytes. ValueError for an
+    unknown format; DatasetError where a format's library is not installed, before anything is written.
+    """
+    wanted = {Format(name) for name in formats} | present_formats(folder)
+    excel_csv = excel_csv or any((folder / f"{table.name}.excel.csv").exists() for table in TABLES)
+    if Format.PARQUET in wanted:
+        require_parquet()
+    folder.mkdir(parents=True, exist_ok=True)
+    rows = table_rows(_stored(folder, reports), sources, language)
+    drop_other_reports(folder, (str(row[0]) for row in rows["reports"]))
+    _write_tables(folder, rows, wanted)
+    if excel_csv:
+        for table in TABLES:
+            write_excel_csv(folder / f"{table.name}.excel.csv", table, rows[table.name])
+    if Format.XLSX in wanted:
+        write_workbook(folder / WORKBOOK, rows)
+    if Format.CSV in wanted:
+        write_datapackage(folder)
+
+
+def present_formats(folder: Path) -> set[Format]:
+    """Give the formats of which `folder` holds tables."""
+    kept = {
+        Format(ending) for ending in _WRITERS if any((folder / f"{t.name}.{ending}").exists() for t in TABLES)
+    }
+    return kept | ({Format.XLSX} if (folder / WORKBOOK).exists() else set())
+
+
+def _stored(folder: Path, reports: Iterable[Report]) -> Iterator[Report]:
+    """Pass the reports on, writing the JSON of each that is not there already."""
+    for report in reports:
+        path = report_path(folder, report.report_id)
+        if not path.exists() or path.read_bytes() != report_bytes(report):
+            write_report(folder, report)
+        yield report
+
+
+_WRITERS = {
+    Format.CSV: write_csv,
+    Format.JSONL: write_json_lines,
+    Format.PARQUET: write_parquet,
+}
+"""The formats with one file a table, named by its ending."""
+
+
+def _write_tables(folder: Path, rows: TableRows, formats: Collection[Format]) -> None:
+    for ending, write in _WRITERS.items():
+        if ending in formats:
+            for table in TABLES:
+                write(folder / f"{table.name}.{ending}", table, rows[table.name])

@@ -1,0 +1,285 @@
+"""The state of a data set, in `catalog.sqlite`: what became of every source, so that a run can be resumed.
+
+Three tables: an *outcome* belongs to the bytes of a source (the same bytes under two names have one), a
+*source* is a path that led to an outcome, a *report* is what an outcome gave. The reports themselves lie in
+`json/`; every table of the data set can be written anew from the two.
+"""
+
+import sqlite3
+from collections.abc import Generator, Iterable, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+
+from msgspec import Struct
+
+from itareport.records.document import SourceKind
+from itareport.records.errors import DatasetError, ErrorCode
+from itareport.records.sources import SourceRow, SourceStatus
+
+FILE_NAME = "catalog.sqlite"
+VERSION = 1
+"""Kept in `user_version`; raised, with a step in `_UPGRADES`, whenever the tables change."""
+
+_FIRST_TABLES = (
+    """
+    CREATE TABLE outcomes (
+        id INTEGER PRIMARY KEY,
+        sha256 TEXT UNIQUE,            -- null where the bytes could not be had
+        reading TEXT NOT NULL,         -- version and options of the reading
+        kind TEXT,
+        pages INTEGER,
+        ocr_pages INTEGER,
+        status TEXT NOT NULL,
+        error_code TEXT,
+        error_th TEXT,
+        error_en TEXT,
+        seconds REAL
+    ) STRICT
+    """,
+    """
+    CREATE TABLE sources (
+        path TEXT PRIMARY KEY,
+        size INTEGER,
+        outcome INTEGER NOT NULL REFERENCES outcomes
+    ) STRICT, WITHOUT ROWID
+    """,
+    "CREATE INDEX sources_of_outcome ON sources (outcome)",
+    """
+    CREATE TABLE reports (
+        report_id TEXT PRIMARY KEY,
+        outcome INTEGER NOT NULL REFERENCES outcomes ON DELETE CASCADE,
+        ordinal INTEGER NOT NULL,
+        UNIQUE (outcome, ordinal)
+    ) STRICT, WITHOUT ROWID
+    """,
+)
+_UPGRADES = (_FIRST_TABLES,)
+"""The statements that lead from version 0 to 1, from 1 to 2, and so on."""
+
+_SOURCE_COLUMNS = """
+    SELECT s.path, o.status, o.sha256,
+        (SELECT report_id FROM reports r WHERE r.outcome = o.id ORDER BY ordinal LIMIT 1),
+        s.size, o.kind, o.pages, o.ocr_pages, o.error_code, o.error_th, o.error_en, o.seconds
+    FROM sources s JOIN outcomes o ON o.id = s.outcome
+"""
+
+
+class Known(Struct, frozen=True):
+    """What the catalogue knows of some bytes: a source that has them, and the reports that they gave."""
+
+    source: SourceRow
+    report_ids: tuple[str, ...]
+
+
+class Catalog:
+    """The open catalogue of a data set; a context manager. Every method is one transaction.
+
+    >>> with Catalog.in_memory() as catalog:
+    ...     catalog.record(SourceRow(path="a.txt", status=SourceStatus.OK, sha256="0" * 64), ("0" * 16,), "1")
+    ...     catalog.report_ids()
+    ('0000000000000000',)
+    """
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._connection.execute("PRAGMA foreign_keys = ON")
+        self._upgrade()
+
+    @classmethod
+    def open(cls, folder: Path, timeout: float = 30.0) -> "Catalog":
+        """Open the catalogue of the data set `folder`, making it where there is none.
+
+        `timeout` is how many seconds to wait for another process's transaction. DatasetError where the file
+        is no catalogue, or one of a later version.
+        """
+        folder.mkdir(parents=True, exist_ok=True)
+        path = folder / FILE_NAME
+        try:
+            connection = sqlite3.connect(path, timeout=timeout, isolation_level=None)
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = NORMAL")
+            return cls(connection)
+        except sqlite3.DatabaseError as error:
+            raise DatasetError(
+                f"เปิด {path} ไม่ได้ ({error}): ลบไฟล์นี้แล้วสั่ง itareport convert ใหม่",
+                f"{path} cannot be opened ({error}): delete it and run itareport convert again",
+            ) from error
+
+    @classmethod
+    def in_memory(cls) -> "Catalog":
+        """Make a catalogue that is gone when it is closed."""
+        return cls(sqlite3.connect(":memory:", isolation_level=None))
+
+    def __enter__(self) -> "Catalog":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file; what was recorded stays."""
+        self._connection.close()
+
+    def record(self, source: SourceRow, report_ids: Sequence[str], reading: str) -> None:
+        """Keep what became of a source and which reports it gave, in place of what was known of its path.
+
+        `reading` names the version and options of the reading. A new outcome of the same bytes holds for
+        every path that has them. Outcomes that no path has any more are forgotten.
+        """
+        with self._transaction() as run:
+            outcome = _put_outcome(run, source, reading)
+            run.execute("DELETE FROM reports WHERE outcome = ?", (outcome,))
+            run.executemany(
+                "INSERT INTO reports (report_id, outcome, ordinal) VALUES (?, ?, ?)",
+                [(report_id, outcome, number) for number, report_id in enumerate(report_ids, start=1)],
+            )
+            _put_path(run, source.path, source.size, outcome)
+
+    def unchanged(self, sha256: str, reading: str) -> Known | None:
+        """Give what is known of these bytes if they were read in the same way; None where they were not."""
+        rows = self._connection.execute(
+            f"{_SOURCE_COLUMNS} WHERE o.sha256 = ? AND o.reading = ? ORDER BY s.path LIMIT 1",
+            (sha256, reading),
+        ).fetchall()
+        if not rows:
+            return None
+        ids = self._connection.execute(
+            "SELECT report_id FROM reports JOIN outcomes ON id = outcome WHERE sha256 = ? ORDER BY ordinal",
+            (sha256,),
+        )
+        return Known(_source_row(rows[0]), tuple(str(report_id) for (report_id,) in ids))
+
+    def add_path(self, path: str, size: int | None, sha256: str) -> None:
+        """Say that `path` now holds bytes that are known already; KeyError where they are not."""
+        with self._transaction() as run:
+            found = run.execute("SELECT id FROM outcomes WHERE sha256 = ?", (sha256,)).fetchone()
+            if found is None:
+                raise KeyError(sha256)
+            _put_path(run, path, size, int(found[0]))
+
+    def sources(self) -> tuple[SourceRow, ...]:
+        """Give every source, sorted by path."""
+        rows = self._connection.execute(f"{_SOURCE_COLUMNS} ORDER BY s.path").fetchall()
+        return tuple(_source_row(row) for row in rows)
+
+    def report_ids(self) -> tuple[str, ...]:
+        """Give the reports of all sources, sorted."""
+        rows = self._connection.execute(
+            "SELECT report_id FROM reports JOIN outcomes ON id = outcome ORDER BY sha256, ordinal"
+        )
+        return tuple(str(report_id) for (report_id,) in rows)
+
+    def prune(self, paths: Iterable[str]) -> tuple[str, ...]:
+        """Forget every source that is none of `paths`; give the paths that were forgotten, sorted."""
+        kept = set(paths)
+        with self._transaction() as run:
+            known = [str(path) for (path,) in run.execute("SELECT path FROM sources ORDER BY path")]
+            gone = tuple(path for path in known if path not in kept)
+            run.executemany("DELETE FROM sources WHERE path = ?", [(path,) for path in gone])
+            _forget_unused(run)
+        return gone
+
+    @contextmanager
+    def _transaction(self) -> Generator[sqlite3.Cursor]:
+        cursor = self._connection.cursor()
+        cursor.execute("BEGIN IMMEDIATE")
+        try:
+            yield cursor
+        except BaseException:
+            cursor.execute("ROLLBACK")
+            raise
+        cursor.execute("COMMIT")
+
+    def _upgrade(self) -> None:
+        with self._transaction() as run:  # the version is read inside: another process may be upgrading
+            (version,) = run.execute("PRAGMA user_version").fetchone()
+            if version > VERSION:
+                raise DatasetError(
+                    "ชุดข้อมูลนี้เขียนด้วย itareport รุ่นใหม่กว่า: ปรับปรุงโปรแกรมก่อน",
+                    "This data set was written by a later itareport: upgrade the program first",
+                )
+            for statements in _UPGRADES[version:]:
+                for statement in statements:
+                    run.execute(statement)
+            run.execute(f"PRAGMA user_version = {VERSION}")
+
+
+def _put_outcome(run: sqlite3.Cursor, source: SourceRow, reading: str) -> int:
+    run.execute(
+        """
+        INSERT INTO outcomes
+            (sha256, reading, kind, pages, ocr_pages, status, error_code, error_th, error_en, seconds)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        ON CONFLICT (sha256) DO UPDATE SET
+            reading = excluded.reading, kind = excluded.kind, pages = excluded.pages,
+            ocr_pages = excluded.ocr_pages, status = excluded.status, error_code = excluded.error_code,
+            error_th = excluded.error_th, error_en = excluded.error_en, seconds = excluded.seconds
+        RETURNING id
+        """,
+        (
+            source.sha256,
+            reading,
+            source.kind,
+            source.pages,
+            source.ocr_pages,
+            source.status,
+            source.error_code,
+            source.error_th,
+            source.error_en,
+            source.seconds,
+        ),
+    )
+    (outcome,) = run.fetchone()
+    return int(outcome)
+
+
+def _put_path(run: sqlite3.Cursor, path: str, size: int | None, outcome: int) -> None:
+    run.execute(
+        """
+        INSERT INTO sources (path, size, outcome) VALUES (?, ?, ?)
+        ON CONFLICT (path) DO UPDATE SET size = excluded.size, outcome = excluded.outcome
+        """,
+        (path, size, outcome),
+    )
+    _forget_unused(run)
+
+
+def _forget_unused(run: sqlite3.Cursor) -> None:
+    run.execute("DELETE FROM outcomes WHERE NOT EXISTS (SELECT 1 FROM sources WHERE outcome = outcomes.id)")
+
+
+_Cells = tuple[
+    str,
+    str,
+    str | None,
+    str | None,
+    int | None,
+    str | None,
+    int | None,
+    int | None,
+    str | None,
+    str | None,
+    str | None,
+    float | None,
+]
+
+
+def _source_row(cells: _Cells) -> SourceRow:
+    path, status, sha256, report_id, size, kind, pages, ocr_pages, code, error_th, error_en, seconds = cells
+    return SourceRow(
+        path=path,
+        status=SourceStatus(status),
+        sha256=sha256,
+        report_id=report_id,
+        size=size,
+        kind=SourceKind(kind) if kind else None,
+        pages=pages,
+        ocr_pages=ocr_pages,
+        error_code=ErrorCode(code) if code else None,
+        error_th=error_th,
+        error_en=error_en,
+        seconds=seconds,
+    )
