@@ -1,0 +1,110 @@
+"""The answers of `itareport period` and `itareport clean`: one JSON object for one expression."""
+
+from collections.abc import Callable, Sequence
+
+import msgspec
+from msgspec import Struct
+
+from itareport.normalize.agencies import read_agency
+from itareport.normalize.changes import Change
+from itareport.normalize.lexicon import load_lexicon
+from itareport.normalize.periods import period_json, read_periods
+from itareport.normalize.scores import read_score
+from itareport.normalize.spelling import correct_text
+from itareport.normalize.terms import correct_term
+from itareport.normalize.text import clean_text
+from itareport.records.clean import Step
+from itareport.records.places import Origin, Way
+from itareport.records.raw import MentionPlace, RawMention, RawValue
+from itareport.reference import ListName, Match
+
+
+class CleanAnswer(Struct, frozen=True, kw_only=True):
+    """What `itareport clean` says of one text. `match` is the entry of the closed list, where there is one."""
+
+    text: str
+    clean: str
+    corrections: tuple[Change, ...]
+    match: Match | None = None
+    steps: tuple[Step, ...] = ()
+
+
+def describe_period(expression: str, fiscal_year: int | None) -> str:
+    """Give the JSON line of `itareport period` for one expression.
+
+    >>> describe_period("ต่อเนื่อง", None)
+    '{"text":"ต่อเนื่อง","periods":[]}'
+    """
+    return msgspec.json.encode(period_json(read_periods(expression, fiscal_year))).decode()
+
+
+def describe_text(expression: str, field: str) -> str:
+    """Give the JSON line of `itareport clean` for one text of a kind: text, indicator, score…
+
+    >>> describe_text("๙๕.๑๑ คะแนน", "score")
+    '{"text":"๙๕.๑๑ คะแนน","clean":"95.11","corrections":[],"match":null,"steps":[]}'
+    """
+    return msgspec.json.encode(CLEANERS[field](expression)).decode()
+
+
+def _clean_running_text(text: str) -> CleanAnswer:
+    cleaned = clean_text(text, wrapped=True)
+    spelled = correct_text(cleaned.text)
+    changes = (*spelled.changes, *spelled.suggestions)
+    return CleanAnswer(text=text, clean=spelled.text, corrections=changes, steps=cleaned.steps)
+
+
+def _clean_entry(names: Sequence[ListName]) -> Callable[[str], CleanAnswer]:
+    """Give the cleaner of an entry of one of the closed lists, the first that knows it."""
+
+    def clean(text: str) -> CleanAnswer:
+        cleaned = clean_text(text, wrapped=False)
+        lexicon = load_lexicon()
+        for name in names:
+            match = lexicon.match(name, text)
+            if match is not None:
+                changes = correct_term(lexicon, name, text)
+                return CleanAnswer(
+                    text=text, clean=match.official, corrections=changes, match=match, steps=cleaned.steps
+                )
+        return CleanAnswer(text=text, clean=cleaned.text, corrections=(), steps=cleaned.steps)
+
+    return clean
+
+
+def _clean_agency(text: str) -> CleanAnswer:
+    cleaned = clean_text(text, wrapped=False)
+    origin = Origin(source="0" * 16, page=1, way=Way.TEXT)
+    mention = RawMention(value=RawValue(text=text, origins=(origin,)), place=MentionPlace.TITLE)
+    reading = read_agency([mention])
+    name = cleaned.text if reading.agency is None else reading.agency.name
+    changes = tuple(
+        Change(
+            before=item.before,
+            after=item.after,
+            method=item.method,
+            score=item.score,
+            runner_up=item.runner_up,
+            margin=item.margin,
+        )
+        for item in reading.corrections
+    )
+    return CleanAnswer(text=text, clean=name, corrections=changes, steps=cleaned.steps)
+
+
+def _clean_score(text: str) -> CleanAnswer:
+    """Give a score with two decimals, nothing where it cannot be read or is no score."""
+    reading = read_score(text)
+    value = "" if reading.value is None or not 0 <= reading.value <= 100 else f"{reading.value:.2f}"
+    return CleanAnswer(text=text, clean=value, corrections=())
+
+
+CLEANERS: dict[str, Callable[[str], CleanAnswer]] = {
+    "text": _clean_running_text,
+    "indicator": _clean_entry((ListName.INDICATOR, ListName.INDEX)),
+    "aspect": _clean_entry((ListName.ASPECT,)),
+    "agency": _clean_agency,
+    "department": _clean_entry((ListName.UNIT,)),
+    "score": _clean_score,
+}
+"""What `--field` may say, and how such text is cleaned."""

@@ -1,0 +1,121 @@
+"""Who may import whom, which library lives where, and that the packages are those of the folders."""
+
+import ast
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+STAGES = ("extract", "normalize", "export")
+
+# Who may be imported: a module imports only what stands strictly below it (and its own package).
+# A stage's modules share a level, and the stages never see one another.
+LEVELS = {
+    "records": 0,
+    "findings": 1,
+    "frameworks": 1,
+    "vocabulary": 1,
+    "wording": 2,
+    "reference": 2,
+    "extract": 3,
+    "normalize": 3,
+    "export": 3,
+    "catalog": 3,
+    "answers": 4,
+    "pipeline": 4,
+    "batch": 5,
+    "terminal": 5,
+    "progress": 6,
+    "api": 6,
+    "cli": 7,
+}
+
+# A library at the border of the program has one home.
+HOMES = {
+    "pdfplumber": {"extract"},
+    "pythainlp": {"normalize"},
+    "rapidfuzz": {"normalize"},
+    "pandas": {"export"},
+    "xlsxwriter": {"export"},
+    "pyarrow": {"export"},
+    "click": {"cli"},
+    "rich": {"cli", "terminal", "progress"},
+    "sqlite3": {"catalog"},
+}
+
+
+def modules() -> Iterator[tuple[str, Path]]:
+    """Give (unit, file) of every module: the unit is the name under `itareport` that LEVELS knows."""
+    for path in sorted((ROOT / "itareport").glob("*.py")):
+        if path.stem != "__init__":
+            yield path.stem, path
+    for unit, folder in [("records", ROOT / "itareport" / "records"), *((s, ROOT / s) for s in STAGES)]:
+        for path in sorted(folder.rglob("*.py")):
+            yield unit, path
+
+
+def imported(path: Path) -> Iterator[str]:
+    """Give the dotted names that a file imports, wherever in it the import stands."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: relative import"
+            name = node.module or ""
+            yield from (f"{name}.{alias.name}" for alias in node.names) if name == "itareport" else (name,)
+
+
+def wrong_imports(unit: str, names: Iterator[str]) -> list[str]:
+    """Give the imports that go up or sideways, or that reach a library whose home is elsewhere."""
+    wrong: list[str] = []
+    for name in names:
+        top, _, rest = name.partition(".")
+        if top == "itareport":
+            target = rest.partition(".")[0]
+            if target in LEVELS and target != unit and LEVELS[target] >= LEVELS[unit]:
+                wrong.append(name)
+        elif top in STAGES or (top in HOMES and unit not in HOMES[top]):
+            wrong.append(name)
+    return wrong
+
+
+def test_imports_go_down() -> None:
+    found = {str(path.relative_to(ROOT)): wrong_imports(unit, imported(path)) for unit, path in modules()}
+    assert len(found) > 20
+    assert {path: wrong for path, wrong in found.items() if wrong} == {}
+
+
+def test_every_module_has_a_level() -> None:
+    assert {unit for unit, _ in modules()} <= set(LEVELS)
+
+
+@pytest.mark.parametrize(
+    ("unit", "name"),
+    [
+        ("extract", "itareport.normalize.unicode"),
+        ("records", "itareport.reference"),
+        ("normalize", "pdfplumber"),
+        ("export", "normalize"),
+        ("pipeline", "itareport.batch"),
+    ],
+)
+def test_a_wrong_import_is_noticed(unit: str, name: str) -> None:
+    assert wrong_imports(unit, iter([name])) == [name]
+
+
+def test_packages_are_the_folders() -> None:
+    declared = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["setuptools"][
+        "packages"
+    ]
+    folders = {"itareport": ROOT / "itareport", "itareport.records": ROOT / "itareport" / "records"}
+    for stage in STAGES:
+        for init in (ROOT / stage).rglob("__init__.py"):
+            folders[".".join(("itareport", *init.parent.relative_to(ROOT).parts))] = init.parent
+    assert sorted(declared) == sorted(folders)
+
+
+def test_links_show_the_stages_to_type_checkers() -> None:
+    for stage in STAGES:
+        assert (ROOT / "itareport" / stage).resolve() == ROOT / stage
