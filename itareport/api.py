@@ -17,9 +17,10 @@ def read_all(path: str | Path, *, fiscal_year: int | None = None) -> tuple[Repor
 def read(path: str | Path, *, fiscal_year: int | None = None) -> Report:
     """Read the one report in the file at `path`. ValueError where it holds several: use `read_all`."""
     reports = read_all(path, fiscal_year=fiscal_year)
-    if len(reports) > 1:
+    if len(reports) != 1:
         raise ValueError(f"{path} holds {len(reports)} reports: use itareport.read_all")
-    return reports[0]
+    (report,) = reports
+    return report
 
 
 def convert(

@@ -85,7 +85,7 @@ def test_a_right_table_agrees_in_silence() -> None:
 
 @pytest.mark.parametrize("place", range(10))
 def test_a_changed_digit_is_found_wherever_it_stands(place: int) -> None:
-    wrong = list(SCORES)
+    wrong: list[str] = list(SCORES)
     wrong[place] = f"{Decimal(wrong[place]) - 7:.2f}"
     part = check(tuple(wrong), way=Way.LAYER)
     assert part.check is ScoreCheck.DIFFERS
