@@ -10,7 +10,7 @@ import os
 import re
 import zipfile
 from collections.abc import Iterator, Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from msgspec import Struct
 
@@ -27,6 +27,27 @@ MAX_SOURCE_BYTES = 512 * 2**20
 PASSED_OVER = re.compile(
     r"(thumbs\.db|ehthumbs\.db|desktop\.ini|\.ds_store|__macosx|~\$.*|\._.*|\.~lock\..*#)", re.IGNORECASE
 )
+# Programs and data that stand beside documents. Named outright they are read as text, and fail as what they are.
+NO_DOCUMENTS = frozenset(
+    {
+        ".json",
+        ".jsonl",
+        ".py",
+        ".toml",
+        ".yaml",
+        ".yml",
+        ".ini",
+        ".cfg",
+        ".log",
+        ".sqlite",
+        ".db",
+        ".css",
+        ".js",
+        ".parquet",
+    }
+)
+DATASET_MARK = "catalog.sqlite"
+"""A folder that holds it is a data set of ours: what we wrote is never read as a source."""
 
 
 class Source(Struct, frozen=True, kw_only=True):
@@ -127,9 +148,17 @@ def _find_in_folder(folder: Path, root: Path) -> Iterator[Found]:
     except OSError as error:
         yield Found(path=_show(folder), file=folder, error=refuse_access(_show(folder), error))
         return
+    if any(entry.name == DATASET_MARK for entry in entries):
+        return
     for entry in entries:
-        if not PASSED_OVER.fullmatch(entry.name) and _stays_inside(entry, root):
+        if not _is_passed_over(entry.name) and _stays_inside(entry, root):
             yield from _find(entry, root)
+
+
+def _is_passed_over(name: str) -> bool:
+    """Tell what nobody means when giving the folder it lies in: leavings of systems, programs, data."""
+    path = PurePosixPath(name)
+    return any(PASSED_OVER.fullmatch(part) for part in path.parts) or path.suffix.lower() in NO_DOCUMENTS
 
 
 def _stays_inside(entry: Path, root: Path) -> bool:
@@ -161,10 +190,6 @@ def _find_in_archive(file: Path) -> Iterator[Found]:
         times[member.name] = times.get(member.name, 0) + 1
         again = f" ({times[member.name]})" if times[member.name] > 1 else ""
         yield Found(path=f"{shown}!/{member.name}{again}", file=file, member=member.index, error=member.error)
-
-
-def _is_passed_over(name: str) -> bool:
-    return any(PASSED_OVER.fullmatch(part) for part in name.split("/"))
 
 
 def _is_archive(file: Path) -> bool:

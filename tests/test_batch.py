@@ -97,6 +97,21 @@ def test_folders_and_archives(tmp_path: Path) -> None:
     assert len(itareport.open(tmp_path / "out").reports) == 2
 
 
+def test_what_lies_beside_documents_is_passed_over(tmp_path: Path) -> None:
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    (folder / "one.md").write_bytes(SOURCES[0].read_bytes())
+    (folder / "one.expected.json").write_bytes(b"{}")
+    (folder / "make.py").write_text(SOURCES[0].read_text(encoding="utf-8"), encoding="utf-8")
+    with zipfile.ZipFile(folder / "more.zip", "w") as archive:
+        archive.writestr("notes/state.json", "{}")
+        archive.write(SOURCES[1], SOURCES[1].name)
+    for _ in range(2):
+        result = itareport.convert(folder, out=folder / "dataset")
+        assert len(result.rows) == 2
+        assert result.failed == 0
+
+
 def test_a_crash_of_ours_costs_one_source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def crash(*_: object) -> None:
         raise ZeroDivisionError
