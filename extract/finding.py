@@ -6,7 +6,7 @@ from itareport.extract.fiscal_years import find_fiscal_year
 from itareport.extract.layout import is_signature, is_text
 from itareport.extract.measure_tables import MeasuresFound, find_measures
 from itareport.extract.memo import find_memo
-from itareport.extract.passages import Passage, read_passages, table_text
+from itareport.extract.passages import Passage, head_rows, read_passages, table_text
 from itareport.extract.scores import ScoresFound, find_scores
 from itareport.extract.titles import Title, find_agencies, find_titles
 from itareport.findings import flag
@@ -40,7 +40,7 @@ def find_reports(document: RawDocument, lexicon: Lexicon, fiscal_year: int | Non
     head = find_memo(passages, lexicon)
     titles = (
         *find_titles(passages, frozenset(blocks.tables), head.claimed, lexicon),
-        *(_inside(value) for value in measures.captions),
+        *(_inside(value) for value in (*measures.captions, *_captions_inside(blocks, measures))),
     )
     text = [passage for index, passage in enumerate(passages) if index not in head.claimed]
     years = find_fiscal_year(titles, head.memo, text, lexicon, fiscal_year)
@@ -83,6 +83,12 @@ def _passages(document: RawDocument, blocks: _Blocks, measures: MeasuresFound) -
     """Give the text outside tables of data: lines, and tables that only lay text out."""
     data = {number for number, table in blocks.tables.items() if not is_text(table)}
     return read_passages(document, data | measures.claimed)
+
+
+def _captions_inside(blocks: _Blocks, measures: MeasuresFound) -> tuple[RawValue, ...]:
+    """Give the captions printed inside tables that hold no measures."""
+    tables = (table for number, table in blocks.tables.items() if number not in measures.claimed)
+    return tuple(value for table in tables if not is_text(table) for value in head_rows(table))
 
 
 def _inside(value: RawValue) -> Title:

@@ -92,6 +92,7 @@ def _conflict(ranked: Sequence[_Ranked], chosen: int | None) -> tuple[Flag, ...]
     top = (MentionPlace.TITLE, MentionPlace.SUBJECT)
     places = top if ranked and ranked[0].place in top else tuple(each.place for each in ranked[:1])
     named = [each for each in ranked if each.place in places]
+    named = [each for each in named if not each.found.compared] or named
     years = list(dict.fromkeys(each.year for each in named))
     if len(years) < 2:
         return ()

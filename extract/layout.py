@@ -9,6 +9,8 @@ from itareport.records.document import Cell, Table
 
 _FEW = 4
 """Cells with text up to which a table is taken for laid-out text."""
+_HEAD_LABELS = (("หน่วยงาน", "ชื่อหน่วยงาน", "ส่วนราชการ"), ("ปีงบประมาณ", "ประจำปี", "ปี พ.ศ."))
+_LABEL = 30
 _NUMBER = re.compile(r"\s*\(?\d+[.)]?\s*")
 _PERSON = re.compile(r"\(\s*(?:นาย(?!ก)|นาง|น\.ส\.|ว่าที่|ดร\.)")
 
@@ -18,7 +20,15 @@ def is_text(table: Table) -> bool:
     cells = _filled(table)
     if table.columns <= 1 or len(cells) <= _FEW:
         return True
+    if table.columns == 2 and _names_agency_and_year([cell for cell in cells if cell.column == 0]):
+        return True
     return sum(1 for cell in cells if find_labels(cell.text, frozenset(), in_head=False)) >= 2
+
+
+def _names_agency_and_year(labels: list[Cell]) -> bool:
+    """Tell whether a table's labels ask for the agency and the year: a form's head, not a table of numbers."""
+    texts = [cell.text.strip().rstrip(": ") for cell in labels]
+    return all(any(text.startswith(words) and len(text) <= _LABEL for text in texts) for words in _HEAD_LABELS)
 
 
 def is_signature(table: Table) -> bool:

@@ -18,6 +18,9 @@ _ALIKE = 0.75
 """How like its heading a cell of a repeated header is, at least (a slip or two, a lost mark)."""
 _SHARE = 0.6
 """How much of a header row a repetition of it repeats, at least."""
+_LONGEST_MONTH = 20
+"""Characters of a month's name with ประจำเดือน or the like before it."""
+_SHORT_YEAR = re.compile(r"\s*['’]?\d\d\s*$")
 
 SUPPORTING = frozenset(
     {Column.PERIOD, Column.SUMMARY, Column.RESULTS, Column.RESPONSIBLE, Column.BUDGET, Column.REMARK}
@@ -60,7 +63,16 @@ class Columns:
             match = self._lexicon.match(ListName.MEASURE_COLUMN, reading)
             if match is not None:
                 return Column(match.key)
-        return None
+        return self._month(parts[-1]) if parts else None
+
+    def _month(self, text: str) -> Column | None:
+        """Read a month with its year (ต.ค. 66), a column of the period; a date (1 ต.ค. 66) is a cell."""
+        printed = plain(text)
+        undated = _SHORT_YEAR.sub("", printed)
+        if undated == printed or len(undated) > _LONGEST_MONTH or any(letter.isdigit() for letter in undated):
+            return None
+        match = self._lexicon.match(ListName.MEASURE_COLUMN, undated)
+        return Column.PERIOD if match is not None and match.key == Column.PERIOD and match.exact else None
 
     def header_at(self, grid: Grid, row: int, last: Header | None) -> tuple[Header, int] | None:
         """Give the header that starts at a row, with the row after it; None where none starts there.
@@ -227,13 +239,13 @@ def _past_numbering(grid: Grid, row: int) -> int:
 def _with_item_column(
     grid: Grid, start: int, columns: tuple[Column | None, ...], headings: tuple[str, ...]
 ) -> tuple[Column | None, ...]:
-    """Read a column without a heading that holds nothing but numbers as the item column."""
+    """Read a column without a heading (or under a #) that holds nothing but numbers as the item column."""
     if Column.ITEM in columns:
         return columns
     for place, text in enumerate(headings):
         below = [grid.text(row, place) for row in range(start, grid.rows)]
         numbers = [each for each in below if each]
-        if not text.strip() and numbers and all(is_number(each) for each in numbers):
+        if not letters(text) and numbers and all(is_number(each) for each in numbers):
             return (*columns[:place], Column.ITEM, *columns[place + 1 :])
     return columns
 

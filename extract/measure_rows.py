@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from itareport.extract.grid import Grid, spread
 from itareport.extract.measure_columns import Columns, Header, is_number
@@ -14,7 +15,11 @@ from itareport.records.raw import Column, RawValue
 from itareport.reference import Lexicon, ListName
 
 _LONGEST_SECTION = 200
+_LONGEST_LABEL = 20
+"""Characters of what stands beside an aspect: its number, ด้านที่ ๕."""
 _ENUMERATOR = re.compile(r"\s*[(\[]?(?P<number>\d{1,2})\s*[.)\]]")
+_COUNTED = re.compile(r"(?:จำนวน|งบประมาณ|เป็นเงิน)?(?:[\d,()]+|โครงการ|กิจกรรม|มาตรการ|บาท|รายการ)*")
+"""What stands behind รวม in the first cell of a sum: how many of what."""
 _COPIED = frozenset({Column.ASPECT, Column.ACTIVITIES, Column.PERIOD, Column.RESPONSIBLE, Column.REMARK})
 """Columns whose merged cell holds for each of its rows. What counts something (a sum, people) stays once."""
 
@@ -79,6 +84,7 @@ def read_table(table: Table, last: Header | None, open_above: bool, lexicon: Lex
             header, row = found
             headers.append(header)
             top = True
+            parts += _sections_above(above, lexicon) if not parts else ()
             continue
         cells = tuple(cell for cell in grid.across(row) if cell.row == row)
         if header is None:
@@ -88,7 +94,8 @@ def read_table(table: Table, last: Header | None, open_above: bool, lexicon: Lex
         elif cells:
             section = find_section(cells, header, parts, lexicon)
             if section is None:
-                parts.append(_row(grid, row, header, top=top, open_above=open_above and not parts))
+                found_row = _row(grid, row, header, top=top, open_above=open_above and not parts)
+                parts += _unglued(found_row, lexicon)
                 top = False
             else:
                 parts.append(section)
@@ -96,6 +103,15 @@ def read_table(table: Table, last: Header | None, open_above: bool, lexicon: Lex
     return TableRead(
         parts=tuple(parts), header=header, headers=tuple(headers), above=tuple(above), left=tuple(left)
     )
+
+
+def _sections_above(above: list[tuple[Cell, ...]], lexicon: Lexicon) -> list[Section]:
+    """Take the aspect that stands in a row of its own above the first header, where it is the only one."""
+    found = [cells for cells in above if len(cells) == 1 and is_aspect(cells[0].text, lexicon)]
+    if len(found) != 1:
+        return []
+    above.remove(found[0])
+    return [Section(value=cell_value(found[0][0]))]
 
 
 def find_section(
@@ -115,7 +131,10 @@ def find_section(
     if len(text) > _LONGEST_SECTION or is_number(text):
         return None
     column = header.columns[heading.column] if heading.column < len(header.columns) else None
-    if not (is_aspect(text, lexicon) or _set_off(heading, column, number) or _counts_on(text, column, parts)):
+    aspect = is_aspect(text, lexicon)
+    if number is not None and not (aspect or is_number(number.text)):
+        return None
+    if not (aspect or _set_off(heading, column, number) or _counts_on(text, column, parts)):
         return None
     value = cell_value(heading)
     if number is not None:
@@ -146,19 +165,21 @@ def _is_sum_or_note(cells: tuple[Cell, ...], header: Header) -> bool:
     """Tell whether a row adds up (รวม) or is a note under the table, beside no number of its own."""
     if any(header.columns[cell.column] is Column.ITEM and is_number(cell.text) for cell in cells):
         return False
-    first = re.sub(r"[\s:：.]", "", cells[0].text)
     if len(cells) == 1 and opening(cells[0].text, PHRASES.footnotes):
         return True
-    return first in PHRASES.totals
+    first = re.sub(r"[\s:：.*]", "", cells[0].text)
+    total = opening(first, PHRASES.totals)
+    return total is not None and _COUNTED.fullmatch(first, len(total)) is not None
 
 
 def _alone(cells: tuple[Cell, ...], header: Header) -> tuple[Cell | None, Cell | None]:
-    """Give the number and the only other cell of a row; a text printed into every column counts once."""
+    """Give the number (or ด้านที่ ๕) and the only other cell of a row; a text printed into every column counts once."""
     texts = {cell.text.strip() for cell in cells}
     if len(cells) == 1 or (len(texts) == 1 and len(cells[0].text.strip()) >= 12):
         return None, cells[0]
-    if len(cells) == 2 and is_number(cells[0].text) and header.columns[cells[0].column] is Column.ITEM:
-        return cells[0], cells[1]
+    label = cells[0].text.strip()
+    if len(cells) == 2 and header.columns[cells[0].column] is Column.ITEM and len(label) <= _LONGEST_LABEL:
+        return (cells[0], cells[1]) if any(letter.isdigit() for letter in label) else (None, None)
     return None, None
 
 
@@ -191,6 +212,24 @@ def _inner(text: str) -> Iterator[str]:
     return (found[1] for found in re.finditer(r"(?:^|\s)(\d{1,2})\s*[.)]", plain(text)))
 
 
+def _unglued(row: Row, lexicon: Lexicon) -> list[Part]:
+    """Part an aspect from the number that ran into it: one above the other in the column of numbers."""
+    for piece in row.own(Column.ITEM):
+        *above, last = piece.value.text.split("\n")
+        text = " ".join(above)
+        if above and is_number(last) and is_aspect(text, lexicon):
+            number = replace(piece, value=RawValue(text=last, origins=piece.value.origins[-1:]))
+            pieces = tuple(number if each is piece else each for each in row.pieces)
+            section = Section(value=RawValue(text=text, origins=piece.value.origins[:-1]))
+            return [section, replace(row, pieces=pieces)]
+    return [row]
+
+
+def _is_sign(text: str) -> bool:
+    """Tell whether a text is a sign, without a letter or digit: an arrow over the months counts in each."""
+    return not any(letter.isalnum() for letter in text)
+
+
 def _row(grid: Grid, row: int, header: Header, *, top: bool, open_above: bool) -> Row:
     pieces: list[Piece] = []
     counted: dict[str, int] = {}
@@ -200,7 +239,9 @@ def _row(grid: Grid, row: int, header: Header, *, top: bool, open_above: bool) -
         name = column.value if column else re.sub(r"\W", "", plain(heading))
         counted[name] = counted.get(name, -1) + 1
         cell = grid.at(row, place)
-        if cell is None or not cell.text.strip() or (cell.column < place and cell.column >= 0):
+        if cell is None or not cell.text.strip():
+            continue
+        if 0 <= cell.column < place and not (column is Column.PERIOD and _is_sign(cell.text)):
             continue
         own = cell.row == row
         if own or column is Column.ITEM or column in _COPIED:

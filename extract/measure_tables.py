@@ -5,11 +5,13 @@ from collections.abc import Collection, Iterator, Sequence
 
 from msgspec import Struct
 
+from itareport.extract.grid import spread
 from itareport.extract.layout import is_signature
-from itareport.extract.measure_columns import Header, is_number, letters
+from itareport.extract.measure_cards import upright
+from itareport.extract.measure_columns import Header, is_number, letters, repeats
 from itareport.extract.measure_rows import Part, Row, Section, enumerator, is_aspect, read_table
 from itareport.extract.passages import plain
-from itareport.extract.row_joining import join_rows
+from itareport.extract.row_joining import join_rows, names_time
 from itareport.findings import flag
 from itareport.records.document import Cell, Line, RawDocument, Table
 from itareport.records.findings import Code, Flag
@@ -22,6 +24,8 @@ _PAGE_NUMBER = re.compile(
 )
 _NEAR = 4
 """A section heading stands among so many last lines above its table (its caption may stand between)."""
+_FEWEST_COLUMNS = 3
+"""Columns that are left of a table whose empty columns on the right are lost."""
 _RUNNING_LINES = 3
 """Lines (of a page's head or foot) that may stand between a table and its next page."""
 _LONGEST_RUNNING_LINE = 120
@@ -66,7 +70,7 @@ def find_measures(document: RawDocument, lexicon: Lexicon, others: Collection[in
         if isinstance(block, Line):
             lines.append((order, block))
         else:
-            _read(reading, order, block, lines, lexicon, other=order in others)
+            _read(reading, order, upright(block, lexicon), lines, lexicon, other=order in others)
             lines = []
     return _found(reading, lexicon)
 
@@ -82,7 +86,7 @@ def _read(
 ) -> None:
     """Read one table if it has a measure header or goes on with the last measure table."""
     goes_on = not other and _goes_on(reading, table, [line for _, line in lines], lexicon)
-    header = reading.header if goes_on else None
+    header = reading.header if goes_on or _heads_again(reading.header, table) else None
     open_above = reading.last is not None and reading.last.open_at_foot
     read = read_table(table, header, open_above, lexicon)
     if not (read.headers or goes_on):
@@ -97,17 +101,45 @@ def _read(
     reading.header, reading.last = read.header, table
 
 
+def _heads_again(header: Header | None, table: Table) -> bool:
+    """Tell whether a table begins with the last header again, below a row of one cell at most."""
+    if header is None:
+        return False
+    grid = spread(table)
+    return repeats(grid, 0, header) or (grid.only(0) is not None and repeats(grid, 1, header))
+
+
 def _goes_on(reading: _Reading, table: Table, lines: Sequence[Line], lexicon: Lexicon) -> bool:
     """Tell whether a table without a header may go on with the last one: as many columns, little between."""
     last = reading.last
-    if reading.header is None or last is None or table.columns != last.columns or is_signature(table):
+    if reading.header is None or last is None or is_signature(table):
         return False
-    if not fits(table, reading.header, lexicon):
+    whole = table.columns == len(reading.header.columns)
+    if not (whole or _counts_on(reading.parts, reading.header, table)) or not fits(
+        table, reading.header, lexicon
+    ):
         return False
     between = [line.text for line in lines if not _is_noise(line.text)]
     if table.origin.page == last.origin.page:
         return find_section_line(list(enumerate(lines)), reading.parts, lexicon)[1] is not None or not between
     return len(between) <= _RUNNING_LINES and all(len(text) <= _LONGEST_RUNNING_LINE for text in between)
+
+
+def _counts_on(parts: Sequence[Part], header: Header, table: Table) -> bool:
+    """Tell whether a table that lost empty columns on its right goes on with the numbers, periods in place."""
+    if header.columns[0] is not Column.ITEM or not _FEWEST_COLUMNS <= table.columns < len(header.columns):
+        return False
+    numbers = [piece.value.text for part in parts if isinstance(part, Row) for piece in part.own(Column.ITEM)]
+    periods = [
+        cell.text for cell in table.cells if _column(header, cell) is Column.PERIOD and cell.text.strip()
+    ]
+    if not periods or not all(map(names_time, periods)):
+        return False
+    first = next((cell.text for cell in table.cells if cell.text.strip()), "")
+    if not numbers or not (is_number(first) and is_number(numbers[-1])):
+        return False
+    last, following = (re.findall(r"\d+", plain(text))[-1] for text in (numbers[-1], first))
+    return int(following) == int(last) + 1
 
 
 def fits(table: Table, header: Header, lexicon: Lexicon) -> bool:

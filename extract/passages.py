@@ -88,6 +88,18 @@ def table_text(table: Table) -> RawValue:
     return RawValue(text="\n".join(row for row in rows if row.strip()), origins=(table.origin,))
 
 
+def head_rows(table: Table) -> tuple[RawValue, ...]:
+    """Give the rows of one cell over the whole width with which a table begins: its caption, printed inside."""
+    grid = spread(table)
+    found: list[RawValue] = []
+    for row in range(grid.rows):
+        cell = grid.only(row)
+        if cell is None or grid.at(row, 0) is not cell or grid.at(row, grid.columns - 1) is not cell:
+            break
+        found.append(cell_value(cell))
+    return tuple(dict.fromkeys(found))
+
+
 def _line(line: Line, order: int) -> Passage:
     return Passage(text=line.text, origins=(line.origin,), order=order, emphasis=line.emphasis)
 

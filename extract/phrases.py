@@ -22,6 +22,7 @@ class Phrases(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     laws: tuple[str, ...]
     bounds: tuple[str, ...]
     referring: tuple[str, ...]
+    compared: tuple[str, ...]
     passed: tuple[str, ...]
     own_sentence: tuple[str, ...]
     prose: tuple[str, ...]

@@ -27,6 +27,9 @@ _PERIOD_OPEN = re.compile(r"(?:[-–—](?:\s*\d{1,2})?|ถึง|ตั้ง�
 _RUNNING = frozenset({Column.ASPECT, Column.ACTIVITIES, Column.SUMMARY, Column.RESULTS, None})
 """Columns of running text: a sentence goes on over a page break. The others hold lists, a line each."""
 _THAI = re.compile(r"[ก-๎]")
+_SUBORDINATE = re.compile(
+    rf"\s*(?:\(?\d{{1,2}}\s*\.\s*\d{{1,2}}|\(?[ก-ฮ]\s*[.)]|\(\d{{1,2}}\)|[{_BULLETS}\-–—])"
+)
 
 
 class Draft(Struct, kw_only=True):
@@ -59,16 +62,20 @@ def join_rows(parts: Sequence[Part], lexicon: Lexicon) -> Joined:
         if isinstance(part, Section):
             if heading is None or not same_heading(part.value, heading):
                 headings.append(part.value)
-            heading, closed = part.value, True
+            heading = heading if heading and is_subordinate(part.value, heading, lexicon) else part.value
+            closed = True
             continue
         aspect = _printed_aspect(part, heading, lexicon)
-        if aspect is not None and not any(same_heading(aspect, other) for other in headings):
-            headings.append(aspect)
         last = drafts[-1] if drafts else None
         if last is None or closed or _begins(part, last):
+            if aspect is not None and not any(same_heading(aspect, other) for other in headings):
+                headings.append(aspect)
             drafts.append(_draft(part, aspect or _inherited(part, heading, last, closed=closed)))
         else:
+            before = last.aspect
             _continue(last, part)
+            if before is not None and last.aspect is not None:
+                headings = [last.aspect if each is before else each for each in headings]
         closed = False
     _number_by_enumerators(drafts)
     return _joined(drafts, headings)
@@ -77,6 +84,18 @@ def join_rows(parts: Sequence[Part], lexicon: Lexicon) -> Joined:
 def same_heading(one: RawValue, other: RawValue) -> bool:
     """Tell whether two headings say the same, but for spaces and (ต่อ)."""
     return _bare(one.text) == _bare(other.text)
+
+
+def is_subordinate(value: RawValue, heading: RawValue, lexicon: Lexicon) -> bool:
+    """Tell whether a heading only parts the rows of the aspect above it: ๑.๑ …, ก. …, - … under an aspect.
+
+    One with a plain number or none may be an aspect whose name is damaged: it takes the rows from the last.
+    """
+    return (
+        _SUBORDINATE.match(plain(value.text)) is not None
+        and is_aspect(heading.text, lexicon)
+        and not is_aspect(value.text, lexicon)
+    )
 
 
 def append(old: RawValue, new: RawValue, column: Column | None) -> RawValue:
@@ -94,6 +113,15 @@ def append(old: RawValue, new: RawValue, column: Column | None) -> RawValue:
     )
 
 
+def names_time(text: str) -> bool:
+    """Tell whether a text can be a period.
+
+    >>> names_time("ทุกเดือน"), names_time("๑ ต.ค. ๖๖"), names_time("กองคลัง")
+    (True, True, False)
+    """
+    return _PERIOD.search(plain(text)) is not None
+
+
 def opens(text: str) -> bool:
     """Tell whether a text opens an enumerator or a bullet.
 
@@ -107,7 +135,7 @@ def _begins(row: Row, last: Draft) -> bool:
     """Tell whether a row is a measure of its own and no continuation of the last."""
     item = _item(row)
     if item is not None:
-        return not _continues_item(item, last)
+        return not (_continues_item(item, last) or _repeats_item(row, item, last))
     if any(piece.own for piece in row.pieces if piece.column is Column.ASPECT) and not row.numbered:
         return True
     if set(last.pieces) <= {(Column.ITEM.value, 0)} and last.item is not None:
@@ -130,8 +158,24 @@ def _continues_item(item: RawValue, last: Draft) -> bool:
     """Tell whether a number says that its row goes on: ๑ (ต่อ)."""
     if "ต่อ" not in item.text:
         return False
-    digits = re.sub(r"\D", "", plain(item.text))
-    return not digits or (last.item is not None and digits == re.sub(r"\D", "", plain(last.item.text)))
+    digits = _digits(item)
+    return not digits or (last.item is not None and digits == _digits(last.item))
+
+
+def _repeats_item(row: Row, item: RawValue, last: Draft) -> bool:
+    """Tell whether a row at the head of a page prints the last number again and only ends what was cut.
+
+    It opens nothing, has no period of its own, and leaves a cell empty that the row above has.
+    """
+    if not row.top or last.item is None or _digits(item) != _digits(last.item):
+        return False
+    own = {piece.key for piece in row.pieces if piece.own}
+    opening = any(opens(piece.value.text) for piece in row.own(Column.ACTIVITIES))
+    return bool(_digits(item)) and not opening and not _own_period(row, last) and not set(last.pieces) <= own
+
+
+def _digits(value: RawValue) -> str:
+    return re.sub(r"\D", "", plain(value.text))
 
 
 def _own_period(row: Row, last: Draft) -> bool:
@@ -139,7 +183,7 @@ def _own_period(row: Row, last: Draft) -> bool:
         text = plain(piece.value.text)
         before = last.pieces.get(piece.key)
         cut = before is not None and _PERIOD_OPEN.search(plain(before.value.text).rstrip())
-        if _PERIOD.search(text) and not _PERIOD_GOES_ON.match(text) and not cut:
+        if names_time(text) and not _PERIOD_GOES_ON.match(text) and not cut:
             return True
     return False
 
@@ -161,16 +205,19 @@ def _continue(draft: Draft, row: Row) -> None:
     """Add a row's own pieces to the draft; sure only at a page break after which plain text goes on."""
     own = [piece for piece in row.pieces if piece.own]
     bullets = any(opens(piece.value.text) for piece in own if piece.column is not Column.ITEM)
-    sure = row.top and (row.open_above or not bullets)
+    item = _item(row)
+    repeated = item is not None and "ต่อ" not in item.text
+    sure = row.top and not repeated and (row.open_above or not bullets)
     for piece in own:
         if piece.column is Column.ITEM and piece.key[1] == 0:
             continue  # it only says that the item goes on: ๑ (ต่อ)
         before = draft.pieces.get(piece.key)
-        draft.pieces[piece.key] = (
-            piece
-            if before is None
-            else replace(before, value=append(before.value, piece.value, piece.column))
-        )
+        whole = piece
+        if before is not None:
+            whole = replace(before, value=append(before.value, piece.value, piece.column))
+            if draft.aspect is before.value:
+                draft.aspect = whole.value
+        draft.pieces[piece.key] = whole
     draft.join = Join.JOINED if sure and draft.join is not Join.UNCERTAIN else Join.UNCERTAIN
     draft.doubtful = draft.doubtful or draft.join is Join.UNCERTAIN
 

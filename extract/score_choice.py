@@ -98,8 +98,11 @@ def _by_year(
     if not candidates:
         return (), []
     if not any(column.dated for column in candidates):
-        return (), [_unknown(column) for column in candidates]
+        chosen = tuple(Chosen(index=column.index, year=None, own=False, dated=True) for column in candidates)
+        return chosen, [_unknown(column) for column in candidates]
     own = [c for c in candidates if fiscal_year is not None and c.years == (fiscal_year,)]
+    if not own and caption.assessed and caption.year == fiscal_year:
+        own = _this_years(candidates)
     sure = own[0] if len(own) == 1 else None
     chosen = tuple(
         Chosen(
@@ -114,6 +117,13 @@ def _by_year(
         return chosen, []
     got = " | ".join(" ".join(column.heading.split()) for column in candidates)
     return chosen, [_year_doubt(got, fiscal_year)]
+
+
+def _this_years(candidates: Sequence[ScoreColumn]) -> list[ScoreColumn]:
+    """Give the column that says this year, where all the others say the year before or another year."""
+    own = [column for column in candidates if column.relative == 0]
+    others = [column for column in candidates if column.relative == -1 or column.years]
+    return own if len(own) + len(others) == len(candidates) else []
 
 
 def _single(

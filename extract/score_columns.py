@@ -2,13 +2,17 @@
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 from itertools import pairwise
 
 from msgspec import Struct
 
 from itareport.extract.grid import Grid
+from itareport.extract.score_arithmetic import adds_up
 from itareport.extract.score_labels import (
     LONGEST_LABEL,
+    Ordinal,
+    comparable,
     indicator_key,
     instrument_codes,
     is_decimal,
@@ -19,11 +23,12 @@ from itareport.extract.score_labels import (
     split_score_and_level,
 )
 from itareport.extract.score_words import ScoreWords, has_any
-from itareport.extract.score_years import heading_years, says_some_year, year_mentions
+from itareport.extract.score_years import heading_years, relative_year, says_some_year, year_mentions
 from itareport.records.raw import Column
 from itareport.reference import Lexicon, ListName
 
 SCHEMES = (ListName.INDICATOR, ListName.INDEX)
+_FULL_MARK = "เต็ม"
 _BRACKETS = re.compile(r"\(([^()]*)\)?")
 
 
@@ -39,7 +44,9 @@ class ScoreColumn(Struct, frozen=True, kw_only=True):
     """A column as its heading and its content describe it.
 
     `kind` None: no known heading. `weak`: the heading only contains a word for scores. `unfit`: the heading
-    says that it is not what the agency got. `years` are those stated; `dated` that some year is meant.
+    says that it is not what the agency got. `years` are those stated; `dated` that some year is meant;
+    `relative` is 0 where the heading says this year and -1 where it says the year before, without a number.
+    `full_marks`: it holds the marks that there were to get.
     """
 
     index: int
@@ -49,11 +56,13 @@ class ScoreColumn(Struct, frozen=True, kw_only=True):
     unfit: bool = False
     years: tuple[int, ...] = ()
     dated: bool = False
+    relative: int | None = None
     numeric: bool = False
     decimal: bool = False
     ordinal: bool = False
     levels: bool = False
     filled: bool = False
+    full_marks: bool = False
 
     @property
     def contradictory(self) -> bool:
@@ -94,7 +103,9 @@ def find_ordinal_axis(grid: Grid, lexicon: Lexicon, words: ScoreWords) -> Axis |
             for code in instrument_codes(grid.text(row, at), lexicon)
         }  # fmt: skip
         beside = any("ตัวชี้วัด" in plain(grid.text(row, 0), lexicon) for row in ordinals)
-        if sorted(numbers) == list(range(1, whole + 1)) and (said or beside or len(coded) == 3):
+        if sorted(numbers) == list(range(1, whole + 1)) and (
+            said or beside or len(coded) == 3 or _is_proven(grid, ordinals, lexicon)
+        ):
             return _ordinal_axis(column, {row: ordinal.number for row, ordinal in ordinals.items()})
     return None
 
@@ -149,6 +160,8 @@ def _read_column(
     ordinal = _is_ordinal(texts, lexicon)
     if kind is Column.LEVEL and numeric and not levels:
         kind = None
+    if kind is Column.SCORE and not numeric and levels and len(levels) * 2 >= sum(map(bool, everything)):
+        kind = Column.LEVEL
     if (
         kind is None
         and not unfit
@@ -164,12 +177,14 @@ def _read_column(
         weak=weak,
         unfit=unfit,
         years=years,
+        relative=None if years else relative_year(folded, words),
         dated=bool(years) or (kind in (None, Column.SCORE) and says_some_year(folded, words)),
         numeric=numeric,
         decimal=decimals * 2 >= len(numbers) > 0,
         ordinal=ordinal,
         levels=bool(levels),
         filled=bool(cells),
+        full_marks=_FULL_MARK in _BRACKETS.sub("", plain(heading, lexicon)),
     )
 
 
@@ -230,6 +245,22 @@ def _keys_down(grid: Grid, column: int, scheme: ListName, lexicon: Lexicon) -> d
         if key is not None:
             found[row] = key
     return found
+
+
+def _is_proven(grid: Grid, ordinals: dict[int, Ordinal], lexicon: Lexicon) -> bool:
+    """Tell whether the numbers beside 1…10 and the one below them add up as scores of the assessment do."""
+    below = range(max(ordinals) + 1, grid.rows)
+    for column in range(grid.columns):
+        values = {row: _decimal(grid.text(row, column), lexicon) for row in (*ordinals, *below)}
+        scores = {ordinals[row].number: value for row, value in values.items() if row in ordinals and value}
+        if any(adds_up(scores, value) for row, value in values.items() if row in below and value):
+            return True
+    return False
+
+
+def _decimal(text: str, lexicon: Lexicon) -> Decimal | None:
+    folded = plain(text, lexicon)
+    return Decimal(comparable(text, lexicon)) if is_decimal(folded) and "ร้อยละ" not in folded else None
 
 
 def _ordinal_axis(column: int, numbers: dict[int, int]) -> Axis:

@@ -14,13 +14,24 @@ from itareport.reference import Lexicon, ListName
 LONGEST_LABEL = 160
 """Cells with more letters are text about scores, never their labels."""
 
-_NUMBER = re.compile(r"(?:ร้อยละ)?(?P<whole>\d{1,3})(?P<decimals>\.\d{1,4}|,\d{1,2})?(?:%|คะแนน)?")
+NOTE_MARKS = "*†‡⁎∗⁰¹²³⁴⁵⁶⁷⁸⁹"
+"""Signs that refer to a footnote: behind a number or a name they are no part of it."""
+_NUMBER = re.compile(
+    r"(?:ร้อยละ)?(?P<whole>\d{1,3})(?P<decimals>\.\d{1,4}|,\d{1,2})?(?:%|คะแนน)?"
+    rf"(?:/100(?:\.00?)?(?:คะแนน)?)?[{NOTE_MARKS}]*"
+)
 _NEAR_NUMBER = re.compile(r"[\d.,]*\d[\d.,]*|(?=.*\d)[\dolis|.,?�]{2,7}")
+_SCORE_PART = re.compile(
+    r"(?P<score>\S*?[0-9๐-๙](?:\s*(?:คะแนน|%))?)"
+    r"(?:\s*/\s*(?:100|๑๐๐)(?:\.(?:00?|๐๐?))?(?:\s*คะแนน)?)?"
+    rf"(?:\s*\(?[{NOTE_MARKS}]+\)?|(?<=\.[0-9๐-๙]{{2}})\s+\(?[0-9๐-๙]\)?)?\s*"
+)
 _ORDINAL = re.compile(r"(?P<word>ตัวชี้วัดที่|ตัวชี้วัด|ดัชนีที่|ดัชนี|ข้อที่|ข้อ|ลำดับที่|ด้านที่)?\(?(?P<number>\d{1,2})[.):]*")
 _LEADING = re.compile(
     r"\s*(?P<word>ตัวชี้วัดที่|ตัวชี้วัด|ดัชนีที่|ดัชนี|ข้อที่|ข้อ|ด้านที่)?\s*\(?"
     r"(?P<number>[0-9๐-๙]{1,2})(?![0-9๐-๙]|[.,][0-9๐-๙])\s*[.):]*"
 )
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
 _CODE = re.compile(r"(?<![a-z])(iit|eit|oit)(?![a-z])")
 _SCORE_AND_LEVEL = re.compile(
     r"(?P<score>[0-9๐-๙]{1,3}(?:[.,][0-9๐-๙]{1,4})?)\s*(?:คะแนน)?\s*(?P<open>[(/,=]?)\s*(?P<level>[^0-9๐-๙]{1,40}?)\s*\)?\s*$"
@@ -83,6 +94,23 @@ def is_decimal(text: str) -> bool:
     return match["whole"] == "100" or (match["decimals"] is not None and int(match["whole"]) < 100)
 
 
+def score_part(text: str) -> str:
+    """Give the score that stands in a cell, without the full mark or the note behind it; else the whole text.
+
+    >>> score_part("๙๕.๑๑*"), score_part("95.11/100"), score_part("95.11 1"), score_part("ไม่มี")
+    ('๙๕.๑๑', '95.11', '95.11', 'ไม่มี')
+    """
+    match = _SCORE_PART.fullmatch(text.strip())
+    return match["score"] if match else text.strip()
+
+
+def comparable(text: str, lexicon: Lexicon) -> str:
+    """Give a printed score so that ๙๕.๑, 95.10, ๙๕.๑๐ คะแนน and 95.10/100 are the same."""
+    number = plain(text, lexicon).replace("คะแนน", "").replace("ร้อยละ", "").replace("%", "").replace(",", ".")
+    number = score_part(number)
+    return number.rstrip("0").rstrip(".") if "." in number else number
+
+
 def resembles_number(text: str) -> bool:
     """Tell whether a plain text is a number, or one with damaged digits (9s.11).
 
@@ -114,7 +142,7 @@ def indicator_key(text: str, scheme: ListName, lexicon: Lexicon) -> str | None:
     """Give the indicator (or index) that a label names, None where it names none."""
     if not text.strip() or len(text) > LONGEST_LABEL:
         return None
-    match = lexicon.match(scheme, text)
+    match = lexicon.match(scheme, text.rstrip(f"{NOTE_MARKS} \n"))
     return match.key if match else None
 
 
@@ -141,6 +169,12 @@ def read_total(text: str, lexicon: Lexicon, words: ScoreWords) -> Total | None:
     if has_any(folded, words.labels.overall):
         return Total.OVERALL
     return Total.GROUP if has_any(folded, words.labels.group) else None
+
+
+def is_no_result(text: str, lexicon: Lexicon, words: ScoreWords) -> bool:
+    """Tell whether a label names what was aimed at, what changed, or the marks there are (คะแนนเป้าหมาย)."""
+    folded = plain(text, lexicon)
+    return has_any(_IN_BRACKETS.sub("", folded) or folded, words.labels.no_result)
 
 
 def rating_key(text: str, lexicon: Lexicon) -> str | None:

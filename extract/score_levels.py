@@ -25,11 +25,14 @@ _MARKS = re.compile(
 def find_levels(
     unit: TextUnit,
     found: Sequence[tuple[int, Sighting]],
+    foreign: Sequence[int],
     fiscal_year: int | None,
     lexicon: Lexicon,
     words: ScoreWords,
 ) -> Iterator[SeenLevel]:
     """Find the levels of the whole result in a unit; `found` are the scores seen in it, with their places.
+
+    A level behind a number of somebody else's (`foreign`: their places) is theirs.
 
     A long phrase (ระดับผลการประเมิน) speaks for itself, a bare one (ระดับ) only beside the whole result's
     score. Where a unit names several levels away from a score it lists what the levels are.
@@ -43,7 +46,9 @@ def find_levels(
             span = _level_at(text, match.end(), lexicon, words)
             if span is None or any(span[0] == start for start, _, _ in seen):
                 continue
-            beside = _beside(match.start(), found)
+            beside, last = _beside(match.start(), found)
+            if any(last < place < match.start() for place in foreign):
+                continue
             if (is_bare and not overall) or (beside and beside.score.role is not ScoreRole.OVERALL):
                 continue
             seen.append((*span, beside or (overall[0][1] if overall else None)))
@@ -101,10 +106,10 @@ def _latin_level(text: str, match: re.Match[str], lexicon: Lexicon) -> tuple[int
     return match.start(), match.start() + len(whole)
 
 
-def _beside(place: int, found: Sequence[tuple[int, Sighting]]) -> Sighting | None:
-    """Give the last score seen before a place."""
-    before = [sighting for at, sighting in found if at < place]
-    return before[-1] if before else None
+def _beside(place: int, found: Sequence[tuple[int, Sighting]]) -> tuple[Sighting | None, int]:
+    """Give the last score seen before a place, and where it stands."""
+    before = [(sighting, at) for at, sighting in found if at < place]
+    return before[-1] if before else (None, -1)
 
 
 def _right_behind(
@@ -113,7 +118,7 @@ def _right_behind(
     """Find a level right behind the whole result: ๙๒.๖๙ คะแนน (ผ่าน)."""
     behind = re.compile(rf"[0-9๐-๙.,]+\s*(?:คะแนน|%)?{_PUNCTUATION}")
     for place, sighting in overall:
-        match = behind.match(text, place)
+        match = behind.match(text, place) if place >= 0 else None
         span = _level_at(text, match.end(), lexicon, words) if match else None
         if span is not None:
             yield span, sighting

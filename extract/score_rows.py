@@ -13,6 +13,7 @@ from itareport.extract.score_labels import (
     Total,
     indicator_key,
     instrument_codes,
+    is_no_result,
     leading_ordinal,
     part_of,
     plain,
@@ -138,7 +139,7 @@ def _read_other(
     if total is None and not outside.strip() and instrument_cell is not None:
         total = read_total(instrument_cell.text, lexicon, words)
     name = _label_value(grid, row.row, roles, lexicon) or row.name
-    if total is Total.FOREIGN:
+    if total is Total.FOREIGN or (total and name is not None and is_no_result(name.text, lexicon, words)):
         return _with(row, RowKind.FOREIGN, "", name)
     if total is Total.LEVEL and not own_codes:
         return _with(row, RowKind.LEVEL, "", name)

@@ -1,18 +1,18 @@
 """Scores in running text: told from targets, full marks, differences, counts and other years' numbers."""
 
 import re
-from collections.abc import Sequence
 
 from msgspec import Struct
 
+from itareport.extract.score_bounds import gets, is_bound, is_target
 from itareport.extract.score_labels import plain
 from itareport.extract.score_levels import find_levels
 from itareport.extract.score_sightings import SeenLevel, Sighting
 from itareport.extract.score_subjects import (
     Subject,
     SubjectKind,
-    last_of,
     read_subject,
+    spoken_of,
     subject_by_number,
 )
 from itareport.extract.score_text import TextUnit, Token, TokenKind, find_tokens
@@ -20,18 +20,24 @@ from itareport.extract.score_words import ScoreWords, has_any
 from itareport.records.raw import RawScore, RawValue, ScoreRole
 from itareport.reference import Lexicon
 
-_RANGE = re.compile(r"(?:คะแนน)?[-–—]\d")
-_OUT_OF = re.compile(r"(?:คะแนน)?[(/]?(?:จาก(?:คะแนน)?(?:เต็ม)?|คะแนนเต็ม|เต็ม|/)(\d+)")
 _YEAR_BEHIND = re.compile(
     r"\s*(?:คะแนน|%)?\s*[)(]?\s*(?:ใน|ของ|เมื่อ|สำหรับ)?\s*(?:ปี|พ\.?\s*ศ|ประจำปี)[^0-9๐-๙]{0,25}$"
 )
-_DASHES = ("-", "–", "—", "ถึง", "คะแนนถึง", "คะแนน-")
 _LOOK_AHEAD = 40
-_LINKS = 7
-"""How many words of no meaning may stand between a word of getting and its number."""
 _LONGEST_HEAD = 120
+_LONGEST_LEVEL_LINE = 60
 _NAMED = (SubjectKind.INDICATOR, SubjectKind.INSTRUMENT, SubjectKind.OVERALL)
 _ROLES = {SubjectKind.INDICATOR: ScoreRole.INDICATOR, SubjectKind.INSTRUMENT: ScoreRole.INSTRUMENT}
+
+
+class Above(Struct, frozen=True, kw_only=True):
+    """What stands right above a unit: the indicators scored in the items of a list, the whole result."""
+
+    listed: frozenset[str] = frozenset()
+    overall: Sighting | None = None
+
+
+NOTHING = Above()
 
 
 class SentenceFindings(Struct, frozen=True, kw_only=True):
@@ -50,15 +56,19 @@ def read_unit(
     fiscal_year: int | None,
     lexicon: Lexicon,
     words: ScoreWords,
+    above: Above = NOTHING,
 ) -> SentenceFindings:
     """Read the scores and levels of a unit; a short unit before it without numbers may name whose they are.
 
     `about` tells whether the assessment was named nearby: without that, only a number that an indicator,
     an instrument or the whole result is named for together with the word for scores is taken.
     """
-    reader = UnitReader(unit, before, about, fiscal_year, lexicon, words)
+    reader = UnitReader(unit, before, about, fiscal_year, lexicon, words, above)
     reader.read()
-    levels = find_levels(unit, reader.found, fiscal_year, lexicon, words)
+    found = reader.found
+    if above.overall is not None and not found and len(unit.text) <= _LONGEST_LEVEL_LINE:
+        found = [(-1, above.overall)]
+    levels = find_levels(unit, found, reader.foreign, fiscal_year, lexicon, words)
     return SentenceFindings(
         sightings=tuple(sighting for _, sighting in reader.found),
         levels=tuple(levels),
@@ -82,6 +92,7 @@ class UnitReader:
         fiscal_year: int | None,
         lexicon: Lexicon,
         words: ScoreWords,
+        above: Above,
     ) -> None:
         self.found: list[tuple[int, Sighting]] = []
         self.unclaimed: list[RawValue] = []
@@ -98,6 +109,8 @@ class UnitReader:
         self._year_used: int | None = None
         self._year_taken = -1
         self._seen: set[str] = set()
+        self._listed = above.listed
+        self.foreign: list[int] = []
 
     def read(self) -> None:
         """Read all numbers."""
@@ -110,7 +123,9 @@ class UnitReader:
                 self._count(token)
             elif token.kind is TokenKind.SCORE and (self._was_got(at, token) or self._goes_on(at, token)):
                 self._take(at, token)
-            elif token.kind in (TokenKind.SCORE, TokenKind.OTHER) and not self._is_target(self._gap(at)):
+            elif token.kind in (TokenKind.SCORE, TokenKind.OTHER) and not is_target(
+                self._plain(self._gap(at)), self._words
+            ):
                 self._forget_indicator()
 
     def _gap(self, at: int) -> str:
@@ -150,7 +165,7 @@ class UnitReader:
             start,
             token.start,
             self._ordinal if is_score else None,
-            self._seen,
+            spoken_of(self._seen, self._listed),
             self._lexicon,
             self._words,
             deep=is_score,
@@ -185,7 +200,9 @@ class UnitReader:
         sighting = self._sight(at, token)
         if sighting is not None:
             self.found.append((token.start, sighting))
-        elif subject is None or subject.kind is not SubjectKind.OTHER:
+        elif subject is not None and subject.kind is SubjectKind.OTHER:
+            self.foreign.append(token.start)
+        else:
             begin = self._text.rfind("\n", 0, token.start) + 1
             self.unclaimed.append(self._unit.value(begin, token.end + _LOOK_AHEAD))
         self._fresh = False
@@ -194,41 +211,17 @@ class UnitReader:
         """Tell whether a number is one that somebody got: by the text right before and right after it."""
         before, behind = self._plain(self._gap(at)), self._plain(self._behind(at))
         digits = self._plain(self._text[token.start : token.end])
-        if int(re.split(r"[.,]", digits)[0]) > 100 or self._is_bound(before, behind):
+        if int(re.split(r"[.,]", digits)[0]) > 100 or is_bound(before, behind, self._words):
             return False
-        if self._is_target(self._gap(at)):
+        if is_target(before, self._words):
             return False
-        near = self._gets(before)
+        near = gets(before, self._words)
         scored = near or "ร้อยละ" in before[-8:] or behind.startswith(("คะแนน", "%"))
         kind = self._subject.kind if self._subject is not None and self._fresh else None
         named = kind in (*_NAMED, SubjectKind.OTHER)
         if token.decimal:
             return scored or named
         return near or (kind is SubjectKind.INDICATOR and (scored or digits == "100"))
-
-    def _is_bound(self, before: str, behind: str) -> bool:
-        """Tell whether a number is a bound, a range's end, part of a smaller mark, or a share of a sum."""
-        sentences = self._words.sentences
-        out_of = _OUT_OF.match(behind)
-        if before in _DASHES or _RANGE.match(behind) or behind.startswith(sentences.bounds):
-            return True
-        if (out_of and out_of[1] != "100") or ("ร้อยละ" in before[-8:] and behind.startswith("ของ")):
-            return True
-        bare = before.rstrip("(:=“\"'")
-        if bare.endswith(sentences.not_got_before):
-            return True
-        return _without_links(bare, sentences.links, stop=("จำนวน",)).endswith(sentences.not_got_before)
-
-    def _is_target(self, gap: str) -> bool:
-        """Tell whether a word of targets, weights or full marks reaches over the number behind the text."""
-        before = self._plain(gap)
-        target = last_of(before, self._words.sentences.targets)
-        return target >= 0 and target > last_of(before, self._words.sentences.getting)
-
-    def _gets(self, before: str) -> bool:
-        """Tell whether a word of getting stands before the number with nothing but links in between."""
-        got = self._words.sentences.got
-        return _without_links(before, self._words.sentences.links, stop=got).endswith(got)
 
     def _goes_on(self, at: int, token: Token) -> bool:
         """Tell whether a number with its year behind it goes on a row of such (๘๘.๐๐ ในปี ๒๕๖๖ และ …)."""
@@ -240,6 +233,9 @@ class UnitReader:
         if following is None or following.kind is not TokenKind.YEAR:
             return None
         between = self._text[self._tokens[at].end : following.start]
+        if "(" in between and not self._text[following.end :].lstrip().startswith(")"):
+            # What the bracket tells of that year is a number of its own: ๙๒.๖๙ คะแนน (ปี ๒๕๖๖ ได้ ๘๘.๒๐ คะแนน).
+            return None
         return following if _YEAR_BEHIND.match(between) else None
 
     def _sight(self, at: int, token: Token) -> Sighting | None:
@@ -268,14 +264,3 @@ class UnitReader:
             fiscal_year=year,
         )
         return Sighting(score=score, key=subject.key if subject.kind in _ROLES else "overall", own=own)
-
-
-def _without_links(before: str, links: Sequence[str], stop: Sequence[str]) -> str:
-    """Strip the words of no meaning from the end of a text without spaces, down to one of `stop`."""
-    rest = before.rstrip("(:=“\"'")
-    for _ in range(_LINKS):
-        link = next((word for word in links if rest.endswith(word)), None)
-        if link is None or rest.endswith(tuple(stop)):
-            break
-        rest = rest[: -len(link)].rstrip("(:=“\"'")
-    return rest

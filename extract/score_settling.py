@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
-from itareport.extract.score_labels import plain
+from itareport.extract.score_labels import comparable, plain
 from itareport.extract.score_sightings import SeenLevel, Sighting
 from itareport.findings import flag
 from itareport.records.findings import Code, Flag
@@ -42,10 +42,7 @@ def own_scores(sightings: Sequence[Sighting], lexicon: Lexicon) -> tuple[list[Ra
 
 
 def _comparable(score: RawScore, lexicon: Lexicon) -> str:
-    """Give a score's text so that ๙๕.๑, 95.10 and ๙๕.๑๐ คะแนน are the same."""
-    text = plain(score.score.text, lexicon) if score.score is not None else ""
-    text = text.replace("คะแนน", "").replace("ร้อยละ", "").replace("%", "").replace(",", ".")
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    return comparable(score.score.text, lexicon) if score.score is not None else ""
 
 
 def _conflict(key: str, scores: Sequence[RawScore]) -> Flag:

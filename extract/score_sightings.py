@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from itareport.extract.score_cells import PlacedRow, split_cell, value_cell
 from itareport.extract.score_choice import Chosen
@@ -12,12 +13,14 @@ from itareport.extract.score_labels import (
     part_of,
     plain,
     rating_key,
+    score_part,
     value_of,
 )
 from itareport.extract.score_rows import RowKind
 from itareport.extract.score_tables import TablePiece
 from itareport.extract.score_totals import resolve_groups, resolve_numbers
 from itareport.extract.score_words import ScoreWords
+from itareport.extract.score_years import heading_years, relative_year
 from itareport.records.document import Cell, Line
 from itareport.records.raw import Column, RawScore, RawValue, ScoreRole
 from itareport.reference import Lexicon, ListName
@@ -31,11 +34,15 @@ _CODE = re.compile(r"[EIO]IT", re.IGNORECASE)
 
 
 class Sighting(Struct, frozen=True, kw_only=True):
-    """A score seen somewhere. `key` says whose: an indicator's key, an instrument's code, or `overall`."""
+    """A score seen somewhere. `key` says whose: an indicator's key, an instrument's code, or `overall`.
+
+    `column` is the column of the table that it stands in, None for text.
+    """
 
     score: RawScore
     key: str
     own: bool
+    column: int | None = None
 
 
 class SeenLevel(Struct, frozen=True, kw_only=True):
@@ -74,9 +81,9 @@ def read_table(
     sightings: list[Sighting] = []
     levels: list[SeenLevel] = []
     unclaimed: list[RawValue] = []
-    loose: list[tuple[TablePiece, Line]] = []
+    loose = [(piece, line) for piece in pieces for line in _head_lines(piece)]
     for placed in rows:
-        found, seen = _read_row(placed, rows, fiscal_year, lexicon)
+        found, seen = _read_row(placed, rows, fiscal_year, lexicon, words)
         sightings += found
         levels += seen
         if not found and not seen:
@@ -92,7 +99,11 @@ def read_table(
 
 
 def _read_row(
-    placed: PlacedRow, rows: Sequence[PlacedRow], fiscal_year: int | None, lexicon: Lexicon
+    placed: PlacedRow,
+    rows: Sequence[PlacedRow],
+    fiscal_year: int | None,
+    lexicon: Lexicon,
+    words: ScoreWords,
 ) -> tuple[list[Sighting], list[SeenLevel]]:
     if placed.row.kind is RowKind.LEVEL:
         return [], _level_row(placed, fiscal_year, lexicon)
@@ -101,9 +112,9 @@ def _read_row(
         return [], []
     sightings: list[Sighting] = []
     for chosen in placed.piece.choice.columns:
-        year, own = _year(placed, chosen, fiscal_year)
+        year, own = _row_year(placed, chosen, fiscal_year, lexicon, words)
         cell = value_cell(placed, chosen, lexicon)
-        score = _score_value(placed, cell, rows)
+        score = _score_alone(_score_value(placed, cell, rows))
         rating = _level_value(placed, chosen, cell, lexicon)
         split = split_cell(cell, lexicon)
         if score is None and (role is not ScoreRole.INDICATOR or not own):
@@ -120,7 +131,7 @@ def _read_row(
         key = "overall" if role is ScoreRole.OVERALL else placed.row.key
         if placed.piece.axis.scheme is ListName.INDEX and role is ScoreRole.INDICATOR:
             key = f"index-{key}"
-        sightings.append(Sighting(score=raw, key=key, own=own))
+        sightings.append(Sighting(score=raw, key=key, own=own, column=chosen.index))
     levels = [
         SeenLevel(value=sighting.score.rating, own=sighting.own)
         for sighting in sightings
@@ -139,7 +150,21 @@ def _instrument(placed: PlacedRow, rows: Sequence[PlacedRow]) -> RawValue | None
         return RawValue(text=printed[0], origins=row.name.origins)
     at = rows.index(placed)
     labelled = [above.row for above in rows[:at] if above.row.codes == (row.key,)]
-    return labelled[-1].instrument if labelled else None
+    return labelled[-1].instrument if labelled else placed.piece.instrument
+
+
+def _row_year(
+    placed: PlacedRow, chosen: Chosen, fiscal_year: int | None, lexicon: Lexicon, words: ScoreWords
+) -> tuple[int | None, bool]:
+    """Give the year of a row's score: what its own label says (คะแนนรวม ปี ๒๕๖๖), else its column's."""
+    label = placed.row.name.text if placed.row.kind is not RowKind.INDICATOR and placed.row.name else ""
+    folded = lexicon.fold(label)
+    years = heading_years(folded, lexicon, words)
+    if len(years) == 1 and not chosen.dated:
+        return years[0], fiscal_year is None or years[0] == fiscal_year
+    if not chosen.dated and relative_year(folded, words) == -1:
+        return None, False
+    return _year(placed, chosen, fiscal_year)
 
 
 def _year(placed: PlacedRow, chosen: Chosen, fiscal_year: int | None) -> tuple[int | None, bool]:
@@ -168,6 +193,13 @@ def _score_value(placed: PlacedRow, cell: Cell | None, rows: Sequence[PlacedRow]
         line = filled[covered.index(row)]
         return RawValue(text=line.text.strip(), origins=(line.origin,), alternatives=line.alternatives)
     return None
+
+
+def _score_alone(value: RawValue | None) -> RawValue | None:
+    """Give a printed score without the full mark or the note behind it."""
+    if value is None or (score := score_part(value.text)) == value.text:
+        return value
+    return replace(value, text=score)
 
 
 def _level_value(placed: PlacedRow, chosen: Chosen, cell: Cell | None, lexicon: Lexicon) -> RawValue | None:
@@ -235,6 +267,14 @@ def _left_over(placed: PlacedRow, lexicon: Lexicon) -> tuple[list[Line], list[Ra
         return [], []
     origins = tuple(dict.fromkeys(line.origin for cell in cells for line in cell.lines))
     return [], [RawValue(text="\t".join(" ".join(cell.text.split()) for cell in cells), origins=origins)]
+
+
+def _head_lines(piece: TablePiece) -> Iterator[Line]:
+    """Give the lines of the rows of one cell above the headings: they may state the whole result."""
+    for row in range(min((placed.row for placed in piece.rows), default=0)):
+        cell = piece.grid.only(row)
+        if cell is not None and cell.row == row and piece.grid.at(row, piece.grid.columns - 1) is cell:
+            yield from cell.lines
 
 
 def _unread_columns(piece: TablePiece) -> list[RawValue]:

@@ -4,7 +4,7 @@ from itareport.extract.score_labels import indicator_key
 from itareport.records.document import Cell, Line, Table
 from itareport.reference import Lexicon, ListName
 
-FEWEST_LINES = 3
+FEWEST_LINES = 2
 
 
 def unstack(table: Table, lexicon: Lexicon) -> Table:

@@ -10,7 +10,7 @@ from itareport.extract.score_labels import instrument_codes, plain
 from itareport.extract.score_text import TextUnit, Token
 from itareport.extract.score_words import ScoreWords, has_any
 from itareport.records.raw import RawValue
-from itareport.reference import Lexicon, ListName
+from itareport.reference import Lexicon, ListName, framework_years, load_framework
 
 _INSTRUMENT_CODE = re.compile(r"[EIO]IT", re.IGNORECASE)
 _TAIL = re.compile(r"[\s:=\-–—(“\"']+$")
@@ -91,12 +91,35 @@ def _spoken_of(
     if whole >= 0:
         return Subject(kind=SubjectKind.OVERALL, name=label)
     if has_any(folded, words.sentences.sums):
-        instruments, indicators = len(seen & _CODES), len(seen - _CODES - {""})
-        all_said = instruments in (0, len(_CODES)) and indicators in (0, *words.counts.values())
+        all_said = _says_all(seen, words)
         return Subject(kind=SubjectKind.OVERALL if all_said else SubjectKind.UNCLEAR, name=label)
     if has_any(folded, words.captions.assessment):
         return Subject(kind=SubjectKind.ASSESSMENT, name=label)
     return None
+
+
+def spoken_of(seen: Set[str], listed: Set[str]) -> Set[str]:
+    """Give the keys that a sum closes: its own text's, with those of the list that the text goes on from.
+
+    A text of its own closes such a list only where that is a whole one: an instrument's indicators, or all.
+    """
+    if seen:
+        return seen | listed
+    framework = load_framework(max(framework_years()))
+    groups = [set(map(str, each.indicators)) for each in framework.instruments] if framework else []
+    whole = {str(each.no) for each in framework.indicators} if framework else set[str]()
+    return listed if listed in [whole, *groups] else seen
+
+
+def _says_all(seen: Set[str], words: ScoreWords) -> bool:
+    """Tell whether what was spoken of is nothing, or every instrument, indicator or index that there is."""
+    indices = {key for key in seen if key.startswith("index-")}
+    parts = {
+        len(_CODES): seen & _CODES,
+        words.counts[ListName.INDEX.value]: indices,
+        words.counts[ListName.INDICATOR.value]: seen - _CODES - indices - {""},
+    }
+    return all(len(said) in (0, whole) for whole, said in parts.items())
 
 
 def subject_by_number(unit: TextUnit, token: Token) -> Subject:

@@ -20,7 +20,8 @@ def is_summary(table: Table, lexicon: Lexicon) -> bool:
     texts = [cell.text.strip() for cell in table.cells]
     small = table.rows <= MOST_ROWS and table.columns <= MOST_COLUMNS
     short = all(len(text) <= LONGEST_CELL for text in texts)
-    return small and short and any(is_decimal(plain(text, lexicon)) for text in texts)
+    lines = [line for text in texts for line in text.splitlines()]
+    return small and short and any(is_decimal(plain(line, lexicon)) for line in lines)
 
 
 def table_unit(table: Table, place: tuple[int, int], caption: Caption) -> TextUnit:

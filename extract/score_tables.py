@@ -22,8 +22,8 @@ from itareport.extract.score_rows import Roles, ScoreRow, find_roles, read_row
 from itareport.extract.score_stacks import unstack
 from itareport.extract.score_words import ScoreWords, has_any
 from itareport.extract.score_years import Caption, Captions, line_year
-from itareport.records.document import Cell, RawDocument, Table
-from itareport.records.raw import Column
+from itareport.records.document import Block, Cell, Line, RawDocument, Table
+from itareport.records.raw import Column, RawValue
 from itareport.reference import Lexicon, ListName
 
 Place = tuple[int, int]
@@ -37,7 +37,8 @@ class TablePiece(Struct, frozen=True, kw_only=True):
     """One score table on one page, laid so that indicators stand below each other.
 
     `continues`: its rows go on from the piece before. `turned`: it was printed with indicators across.
-    `captions` holds the year that a row of one cell states, from that row on.
+    `captions` holds the year that a row of one cell states, from that row on. `instrument` is the heading right
+    above that names the one instrument whose table this is.
     """
 
     place: Place
@@ -52,6 +53,7 @@ class TablePiece(Struct, frozen=True, kw_only=True):
     captions: tuple[tuple[int, Caption], ...] = ()
     continues: bool = False
     turned: bool = False
+    instrument: RawValue | None = None
 
 
 def find_pieces(
@@ -68,8 +70,18 @@ def find_pieces(
             caption = captions.above(place)
             last = _read_piece(block, place, caption, last, fiscal_year, lexicon, words)
             if last is not None:
+                last = replace(last, instrument=_heading_instrument(page.blocks[:index], lexicon))
                 pieces.append(last)
     return _without_several_agencies(pieces)
+
+
+def _heading_instrument(above: Sequence[Block], lexicon: Lexicon) -> RawValue | None:
+    """Give the last line above a table, where it is short and names one instrument."""
+    line = above[-1] if above else None
+    if not isinstance(line, Line) or len(line.text) > LONGEST_LABEL:
+        return None
+    one = len(instrument_codes(line.text, lexicon)) == 1
+    return RawValue(text=line.text.strip(), origins=(line.origin,)) if one else None
 
 
 def looks_like_scores(table: Table, lexicon: Lexicon, words: ScoreWords) -> bool:

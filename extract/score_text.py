@@ -16,7 +16,7 @@ from itareport.reference import Lexicon
 Place = tuple[int, int]
 
 _TOKEN = re.compile(r"[0-9๐-๙]+(?:[.,][0-9๐-๙]+)*")
-_ITEM_START = re.compile(r"\s*(?:[-–—•*▪●➢✓]|\(?[0-9๐-๙]{1,2}(?:[.)]|\s+\D)|(?:ตัวชี้วัด|ดัชนี|ด้าน)ที่)")
+_ITEM_START = re.compile(r"\s*(?:[-–—•*▪●➢✓]|\(?[0-9๐-๙]{1,2}(?:[.)](?![0-9๐-๙])|\s+\D)|(?:ตัวชี้วัด|ดัชนี|ด้าน)ที่)")
 _SCORE = re.compile(r"[0-9๐-๙]{1,3}(?:[.,][0-9๐-๙]{1,2})?")
 _ORDINAL_WORD = re.compile(r"(?:ตัวชี้วัด|ดัชนี)(?:ที่)?\(?$")
 _BEFORE_ORDINAL = re.compile(r"[\s\-–—•*(]*(?:[EIO]IT)?[\s\-–—(]*")

@@ -6,6 +6,7 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from itareport.extract.score_cells import PlacedRow, has_value, number_of
+from itareport.extract.score_labels import instrument_codes
 from itareport.extract.score_rows import RowKind
 from itareport.extract.score_words import ScoreWords
 from itareport.reference import Lexicon, ListName, framework_years, load_framework
@@ -71,7 +72,7 @@ def _group(rows: Sequence[PlacedRow], at: int, lexicon: Lexicon, words: ScoreWor
             return RowKind.OVERALL, ""
         return (
             (RowKind.INSTRUMENT, code)
-            if above and code and rows[at].row.codes == (code,)
+            if above and code and (code,) in (rows[at].row.codes, _heading_codes(rows[at], lexicon))
             else (RowKind.TEXT, "")
         )
     if not code or (rows[at].row.codes and rows[at].row.codes != (code,)):
@@ -83,6 +84,11 @@ def _group(rows: Sequence[PlacedRow], at: int, lexicon: Lexicon, words: ScoreWor
     ):
         return RowKind.INSTRUMENT, code
     return RowKind.OVERALL, ""
+
+
+def _heading_codes(placed: PlacedRow, lexicon: Lexicon) -> tuple[str, ...]:
+    heading = placed.piece.instrument
+    return instrument_codes(heading.text, lexicon) if heading is not None else ()
 
 
 def _indicator_keys(rows: Sequence[PlacedRow]) -> set[str]:

@@ -11,11 +11,12 @@ class ScoreWordsError(ValueError):
 
 
 class LabelWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Labels of rows: of the whole result, of a group's or the whole, of the level, of somebody else's."""
+    """Labels of rows: of the whole result, of a group's or the whole, of the level, of no result, of somebody else's."""
 
     overall: tuple[str, ...]
     group: tuple[str, ...]
     level: tuple[str, ...]
+    no_result: tuple[str, ...]
     foreign: tuple[str, ...]
 
 

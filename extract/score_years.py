@@ -7,15 +7,18 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from itareport.extract.score_words import ScoreWords, has_any
-from itareport.records.document import Line, RawDocument
+from itareport.records.document import Emphasis, Line, RawDocument
 from itareport.reference import Lexicon, ListName
 
 FIRST_YEAR, LAST_YEAR = 2557, 2599
 """The first year of the assessment, and the last that two digits after `25` can say."""
 BE_MINUS_CE = 543
+UNKNOWN_YEAR = 0
+"""Of a mention that says the year before and not which that is."""
+_COMPARING = ("จาก", "กับ", "กว่า", "เทียบ", "จากใน", "กับใน", "กว่าใน")
 
 _MENTION = re.compile(
-    r"""(?:(?P<word>(?:(?:ปี\s*งบประมาณ|ปี\s*งบฯ?|ปี\s*งปม\.?|ปี|พ\.?\s*ศ\.{0,2}|ค\.?\s*ศ\.?|FY)\s*)+)|(?<![\d.,/\-–—]))
+    r"""(?:(?P<word>(?:(?:ปี\s*งบประมาณ|ปี\s*งบฯ?|ปี\s*งปม\.?|ปี|พ\.?\s*ศ\.{0,2}|ค\.?\s*ศ\.?|Fiscal\s+Year|FY)\s*:?\s*)+)|(?<![\d.,/\-–—]))
         (?P<year>25\d\d|20[1-5]\d|[5-9]\d(?!\s*คะแนน))(?![\d%]|[.,]\d)""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -41,6 +44,12 @@ class Standing(StrEnum):
 _LOOK_BACK = 4
 """How many statements of a year above a place are looked at."""
 _LONGEST_OPENING = 30
+_LONGEST_CAPTION = 60
+_ASIDE = 24
+_ENUMERATED = re.compile(r"(?:และ|,|/|,และ)(?:ใน)?(?:ประจำ)?(?:ปีงบประมาณ|ปี)?(?:พ\.?ศ\.*)?")
+"""Between two years of one list: ปี ๒๕๖๖ และปี ๒๕๖๗."""
+_A_SCORE = re.compile(r"(?<![\d.,])\d{1,3}\.\d{1,2}(?!\d)")
+_TRIFLES = str.maketrans("", "", " ):.*")
 _TELLING = (Standing.ASSESSMENT, Standing.FISCAL)
 
 
@@ -55,10 +64,14 @@ class YearMention(Struct, frozen=True, kw_only=True):
 
 
 class Caption(Struct, frozen=True, kw_only=True):
-    """The year that the text above a place states: none, one, or `doubtful` where several could be meant."""
+    """The year that the text above a place states: none, one, or `doubtful` where several could be meant.
+
+    `assessed`: it is said to be an assessment's.
+    """
 
     year: int | None = None
     doubtful: bool = False
+    assessed: bool = False
     line: Line | None = None
 
 
@@ -73,6 +86,8 @@ def year_mentions(text: str, lexicon: Lexicon, words: ScoreWords) -> list[YearMe
             continue
         before = "".join(text[begin : match.start("year")].split()).casefold()
         standing = _standing(before, words)
+        if found and _ENUMERATED.fullmatch(before):
+            standing = found[-1].standing
         found.append(
             YearMention(year=year, start=match.start(), end=match.end(), standing=standing, worded=worded)
         )
@@ -91,6 +106,13 @@ def says_some_year(text: str, words: ScoreWords) -> bool:
     return bool(_SAID_YEAR.search(text)) or has_any(
         plain, (*words.headings.previous_year, *words.headings.this_year)
     )
+
+
+def relative_year(text: str, words: ScoreWords) -> int | None:
+    """Give 0 for a folded heading that says this year, -1 for one that says the year before, else None."""
+    plain = "".join(text.split()).casefold()
+    said = (has_any(plain, words.headings.this_year), has_any(plain, words.headings.previous_year))
+    return {(True, False): 0, (False, True): -1}.get(said)
 
 
 class Captions:
@@ -112,9 +134,12 @@ class Captions:
         Give what the line below may go on from.
         """
         folded = lexicon.fold(line.text)
-        mentions = year_mentions(folded, lexicon, words)
+        mentions = year_mentions(folded, lexicon, words) or _year_before(folded, words)
         if mentions and mentions[0].worded and _is_wrapped(before, folded[: mentions[0].start], words):
             mentions[0] = replace(mentions[0], standing=Standing.ASSESSMENT)
+        mentions = (
+            [] if _is_aside(mentions, folded) else [_as_caption(each, line, folded) for each in mentions]
+        )
         worded = [mention for mention in mentions if mention.worded]
         telling = [mention for mention in worded if mention.standing in _TELLING]
         if not telling and len({mention.year for mention in mentions}) > 1 and worded:
@@ -145,8 +170,38 @@ def line_year(line: Line, lexicon: Lexicon, words: ScoreWords) -> Caption:
     return _caption(line, mentions) if mentions else Caption()
 
 
+def _year_before(folded: str, words: ScoreWords) -> list[YearMention]:
+    """Read a line that tells of the year before without its number (ผลการประเมินปีที่ผ่านมา): of an unknown year."""
+    plain = "".join(folded.split()).casefold()
+    for word in words.headings.previous_year:
+        before, found, _ = plain.partition(word)
+        compared = has_any(before[-12:], words.captions.comparison) or before.endswith(_COMPARING)
+        if found and not compared and has_any(plain, words.captions.assessment):
+            standing = Standing.ASSESSMENT
+            return [YearMention(year=UNKNOWN_YEAR, start=0, end=0, standing=standing, worded=True)]
+    return []
+
+
 def _is_assessment(mentions: list[YearMention]) -> bool:
     return any(mention.standing is Standing.ASSESSMENT for mention in mentions)
+
+
+def _as_caption(mention: YearMention, line: Line, folded: str) -> YearMention:
+    """Take a year that ends a short line for the caption's: ผลคะแนนรายตัวชี้วัด (๒๕๖๖), or a heading's: ข้อมูลปี ๒๕๖๖."""
+    if len(folded) > _LONGEST_CAPTION or folded[mention.end :].translate(_TRIFLES):
+        return mention
+    if mention.standing is Standing.ASSESSMENT:
+        return replace(mention, worded=True)
+    heading = line.emphasis is not Emphasis.NONE and mention.worded and mention.standing is Standing.OTHER
+    return replace(mention, standing=Standing.ASSESSMENT) if heading else mention
+
+
+def _is_aside(mentions: list[YearMention], folded: str) -> bool:
+    """Tell whether a line's one year only dates a second number in it: ได้ ๙๒.๖๙ คะแนน (ปี ๒๕๖๖ ได้ ๘๘.๒๐ คะแนน)."""
+    if len(mentions) != 1:
+        return False
+    before, after = folded[: mentions[0].start], folded[mentions[0].end :]
+    return bool(_A_SCORE.search(before)) and bool(_A_SCORE.search(after[:_ASIDE]))
 
 
 def _is_wrapped(before: str, opening: str, words: ScoreWords) -> bool:
@@ -161,8 +216,8 @@ def _is_wrapped(before: str, opening: str, words: ScoreWords) -> bool:
 def _caption(line: Line, mentions: list[YearMention]) -> Caption:
     strong = [mention for mention in mentions if mention.standing is Standing.ASSESSMENT]
     years = {mention.year for mention in strong or mentions}
-    if len(years) == 1:
-        return Caption(year=years.pop(), line=line)
+    if len(years) == 1 and UNKNOWN_YEAR not in years:
+        return Caption(year=years.pop(), line=line, assessed=bool(strong))
     return Caption(doubtful=True, line=line)
 
 

@@ -5,7 +5,8 @@ from collections.abc import Sequence, Set
 from msgspec import Struct
 
 from itareport.extract.score_labels import plain
-from itareport.extract.score_sentences import SentenceFindings, read_unit
+from itareport.extract.score_proof import prove_years
+from itareport.extract.score_sentences import NOTHING, Above, SentenceFindings, read_unit
 from itareport.extract.score_settling import own_scores, settle_rating, settle_years, unique
 from itareport.extract.score_sightings import TableFindings, logical_tables, read_table
 from itareport.extract.score_summaries import is_summary, read_years, table_unit
@@ -60,14 +61,43 @@ def find_scores(
     tables = [(table, read_table(table, fiscal_year, lexicon, words)) for table in logical_tables(pieces)]
     units = cut_units(document, captions)
     near = _about_assessment(units, lexicon, words)
-    read = [
-        Reading(unit=unit, found=read_unit(unit, before, about, fiscal_year, lexicon, words))
-        for before, unit, about in zip([None, *units], units, near, strict=False)
-    ]
+    read = _read_units(units, near, fiscal_year, lexicon, words)
     read += _read_cells(tables, fiscal_year, lexicon, words)
     named = [unit.places[0] for unit, about in zip(units, near, strict=True) if about]
     read += _read_summaries(document, pieces, named, captions, fiscal_year, lexicon, words)
     return _set_side_by_side(document, pieces, tables, read, fiscal_year, lexicon, words)
+
+
+def _read_units(
+    units: Sequence[TextUnit],
+    near: Sequence[bool],
+    fiscal_year: int | None,
+    lexicon: Lexicon,
+    words: ScoreWords,
+) -> list[Reading]:
+    """Read the running text in order; a list of scores goes on being about what it began with."""
+    read: list[Reading] = []
+    above, renewed = NOTHING, -NEARBY - 1
+    for at, (before, unit) in enumerate(zip([None, *units], units, strict=False)):
+        about = near[at] or at - renewed <= NEARBY
+        found = read_unit(unit, before, about, fiscal_year, lexicon, words, above)
+        read.append(Reading(unit=unit, found=found))
+        roles = {sighting.score.role for sighting in found.sightings}
+        if about and ScoreRole.INDICATOR in roles:
+            renewed = at
+        above = _above_next(above.listed, found)
+    return read
+
+
+def _above_next(listed: frozenset[str], found: SentenceFindings) -> Above:
+    """Give what the next unit goes on from."""
+    keys = {s.key for s in found.sightings if s.score.role is ScoreRole.INDICATOR}
+    totals = [s for s in found.sightings if s.score.role is not ScoreRole.INDICATOR]
+    overall = [sighting for sighting in totals if sighting.key == "overall"]
+    return Above(
+        listed=listed | keys if keys and not totals else frozenset(),
+        overall=overall[-1] if len(overall) == 1 and not found.levels else None,
+    )
 
 
 def _set_side_by_side(
@@ -80,8 +110,16 @@ def _set_side_by_side(
     words: ScoreWords,
 ) -> ScoresFound:
     """Make one answer of what tables and texts say."""
-    everything = [found for _, found in tables] + [reading.found for reading in read]
+    told = [sighting for reading in read for sighting in reading.found.sightings]
+    proofs = prove_years([found for _, found in tables], told, fiscal_year, lexicon)
+    everything = [proof.found for proof in proofs] + [reading.found for reading in read]
     sightings, doubt = settle_years([s for found in everything for s in found.sightings], fiscal_year)
+    parts = [
+        piece
+        for (of_table, _), proof in zip(tables, proofs, strict=True)
+        for piece in of_table
+        if not proof.proven
+    ]
     own, conflicts = own_scores(sightings, lexicon)
     rating, rating_flags = settle_rating([level for found in everything for level in found.levels], lexicon)
     claimed = _claimed(tables, read)
@@ -93,7 +131,7 @@ def _set_side_by_side(
         claimed=claimed,
         unclaimed=(*left, *(value for found in everything for value in found.unclaimed)),
         flags=(
-            *unique([found for piece in pieces for found in piece.choice.flags]),
+            *unique([found for piece in parts for found in piece.choice.flags]),
             *doubt,
             *conflicts,
             *rating_flags,

@@ -9,10 +9,10 @@ import hashlib
 import os
 import re
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from itareport.extract.archives import ZIP_ERRORS, list_members, read_member
 from itareport.extract.encodings import decode_name
@@ -125,12 +125,23 @@ def find_sources(paths: Sequence[Path]) -> Iterator[Found]:
 
 
 def _find_all(paths: Sequence[Path]) -> Iterator[Found]:
-    seen: set[str] = set()
+    seen: dict[str, tuple[Path, int | None]] = {}
     for path in paths:
         for found in _find(path, path.resolve()):
-            if found.path not in seen:
-                seen.add(found.path)
-                yield found
+            place = (found.file, found.member)
+            shown = _free_path(found.path, place, seen)
+            if shown not in seen:
+                seen[shown] = place
+                yield found if shown == found.path else structs.replace(found, path=shown)
+
+
+def _free_path(path: str, place: tuple[Path, int | None], seen: Mapping[str, tuple[Path, int | None]]) -> str:
+    """Give the display path, numbered where another file has it: names that are no UTF-8 may come to look alike."""
+    shown, number = path, 1
+    while seen.get(shown, place) != place:
+        number += 1
+        shown = f"{path} ({number})"
+    return shown
 
 
 def _find(path: Path, root: Path) -> Iterator[Found]:
@@ -194,6 +205,8 @@ def _find_in_archive(file: Path) -> Iterator[Found]:
 
 def _is_archive(file: Path) -> bool:
     """Tell a plain archive, or what calls itself one and is broken, from a document that is a ZIP inside."""
+    if not file.is_file():  # a pipe that nobody writes to would never let go
+        return False
     try:
         with file.open("rb") as stream:
             if not stream.read(4).startswith(ZIP_MAGIC):

@@ -24,6 +24,9 @@ _PROSE_LINE = 60
 _NUMBERING = re.compile(
     r"\s*(?:(?:ส่วน|บท|ตอน|ข้อ|ตาราง)\s?ที่\s*\d*|[(\[]?\d{1,2}(?:\.\d{1,2})*\s*[.)\]]|\(?\s*(?:ร่าง|สำเนา)\s*\)?)\s*[:–—-]?\s*"
 )
+_BODY_LABEL = re.compile(
+    r"\s*[-•*]?\s*(?:ชื่อ)?(?:หน่วยงาน|ส่วนราชการ)(?:ภาครัฐ)?(?:ที่(?:เข้า)?รับการประเมิน|ที่ถูกประเมิน)?(?:\s*:\s*|\t\s*)"
+)
 _SCORE = re.compile(r"\d{1,3}\.\d\d(?!\d)|คะแนน\s*\d")
 
 
@@ -80,6 +83,11 @@ def find_agencies(
         *_mentions(
             [title.value for title in titles if title.place is MentionPlace.CAPTION], MentionPlace.CAPTION
         ),
+        *_mentions([value for each in passages if (value := _labelled(each))], MentionPlace.CAPTION),
+        *_mentions(
+            [joined((each,)) for each in passages if id(each) not in used and _is_name(each, lexicon)],
+            MentionPlace.CAPTION,
+        ),
         *_mentions(memo_values, MentionPlace.MEMO),
         *_mentions(
             [
@@ -103,6 +111,25 @@ def find_agencies(
 
 def _mentions(values: Sequence[RawValue], place: MentionPlace) -> Iterator[RawMention]:
     return (RawMention(value=value, place=place) for value in values)
+
+
+def _labelled(passage: Passage) -> RawValue | None:
+    """Give the name behind หน่วยงาน: on a line of its own."""
+    match = _BODY_LABEL.match(passage.text)
+    name = passage.text[match.end() :].strip() if match else ""
+    return RawValue(text=name, origins=passage.origins) if 0 < len(name) <= _LONGEST_LINE else None
+
+
+def _is_name(passage: Passage, lexicon: Lexicon) -> bool:
+    """Tell whether a heading is a public body's name and no more: short, opening with such a word."""
+    folded = lexicon.fold(passage.text)
+    return (
+        passage.emphasis is not Emphasis.NONE
+        and len(folded) <= _PROSE_LINE
+        and not any(letter.isdigit() for letter in folded)
+        and opening(folded, PHRASES.bodies) is not None
+        and not holds(folded, PHRASES.prose)
+    )
 
 
 def is_about(text: str, lexicon: Lexicon) -> bool:

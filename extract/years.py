@@ -26,9 +26,9 @@ _FULL = r"(?P<full>(?:25|20)\d\d)"
 _RANGE = r"(?!\s*(?:[-–—/]|ถึง)\s*(?:พ\s*\.?\s*ศ\s*\.*\s*)?\d)"
 _MENTION = re.compile(
     rf"""(?<![A-Za-z\d])(?:
-    (?P<strong>(?:{_PER})?ปี\s*(?:งบประมาณ|งบ\s?ฯ|งบ\s?ป\.?ม\.?|งป\s?ม\.?|งบ)\s*(?:{_PER}ปี\s*)?|{_PER}ปี\s*)
+    (?P<strong>(?:{_PER})?ปี\s*(?:งบประมาณ|งบ\s?ฯ|งบ\s?ป\.?ม\.?|งป\s?ม\.?|งบ)\s*(?:{_PER}ปี\s*)?|{_PER}ปี\s*):?\s*
       {_ERA}?(?:{_FULL}|(?P<short>\d\d))
-    |(?P<english>(?:FY|Fiscal\s+Year)\s*\.?\s*){_ERA}?(?:(?P<full_fy>(?:25|20)\d\d)|(?P<short_fy>\d\d))
+    |(?P<english>(?:FY|Fiscal\s+Year)\s*[.:]?\s*){_ERA}?(?:(?P<full_fy>(?:25|20)\d\d)|(?P<short_fy>\d\d))
     |(?P<year>ปี\s*){_ERA}?(?P<full_year>25\d\d)
     |(?P<bare>(?=\S){_ERA}|\bITA\s*)(?P<full_bare>25\d\d)
     )(?![\d๐-๙A-Za-z]){_RANGE}""",
@@ -50,13 +50,17 @@ class Strength(IntEnum):
 
 
 class YearMention(Struct, frozen=True, kw_only=True):
-    """A year in a text, from `start` to `end`; `referring`: of another assessment, which it starts from."""
+    """A year in a text, from `start` to `end`; `referring`: of another assessment, which it starts from.
+
+    `compared`: of one that the text only compares with.
+    """
 
     year_be: int
     start: int
     end: int
     strength: Strength
     referring: bool = False
+    compared: bool = False
 
 
 def find_years(text: str) -> tuple[YearMention, ...]:
@@ -82,6 +86,7 @@ def _mentions(text: str) -> Iterator[YearMention]:
                 end=found.end(),
                 strength=_strength(found),
                 referring=_referring(before, text[found.end() : found.end() + 20]),
+                compared=holds(before, PHRASES.compared),
             )
         last = found.end()
 

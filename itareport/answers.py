@@ -9,18 +9,25 @@ from itareport.normalize.agencies import read_agency
 from itareport.normalize.changes import Change
 from itareport.normalize.lexicon import load_lexicon
 from itareport.normalize.periods import period_json, read_periods
+from itareport.normalize.responsible import read_responsible
+from itareport.normalize.rules import Cleaned
 from itareport.normalize.scores import read_score
 from itareport.normalize.spelling import correct_text
 from itareport.normalize.terms import correct_term
 from itareport.normalize.text import clean_text
-from itareport.records.clean import Step
+from itareport.records.clean import Method, Step
 from itareport.records.places import Origin, Way
 from itareport.records.raw import MentionPlace, RawMention, RawValue
 from itareport.reference import ListName, Match
 
 
 class CleanAnswer(Struct, frozen=True, kw_only=True):
-    """What `itareport clean` says of one text. `match` is the entry of the closed list, where there is one."""
+    """What `itareport clean` says of one text.
+
+    `match` is the entry of the closed list, where there is one, with its score, runner-up and margin. Replaying the
+    `steps` makes `clean` of `text`; those that took a judgement are named by its method, and `corrections` holds them
+    as phrases, with the suggestions that were not followed. A score that cannot be read is cleaned to nothing.
+    """
 
     text: str
     clean: str
@@ -42,7 +49,7 @@ def describe_text(expression: str, field: str) -> str:
     """Give the JSON line of `itareport clean` for one text of a kind: text, indicator, score…
 
     >>> describe_text("๙๕.๑๑ คะแนน", "score")
-    '{"text":"๙๕.๑๑ คะแนน","clean":"95.11","corrections":[],"match":null,"steps":[]}'
+    '{"text":"๙๕.๑๑ คะแนน","clean":"95.11","corrections":[],"match":null,"steps":[{"rule":"score","before":"๙๕.๑๑ คะแนน","after":"95.11"}]}'
     """
     return msgspec.json.encode(CLEANERS[field](expression)).decode()
 
@@ -50,8 +57,17 @@ def describe_text(expression: str, field: str) -> str:
 def _clean_running_text(text: str) -> CleanAnswer:
     cleaned = clean_text(text, wrapped=True)
     spelled = correct_text(cleaned.text)
-    changes = (*spelled.changes, *spelled.suggestions)
-    return CleanAnswer(text=text, clean=spelled.text, corrections=changes, steps=cleaned.steps)
+    return CleanAnswer(
+        text=text,
+        clean=spelled.text,
+        corrections=(*spelled.changes, *spelled.suggestions),
+        steps=_steps(cleaned, Method.SPELLING, spelled.text),
+    )
+
+
+def _steps(cleaned: Cleaned, rule: str, result: str) -> tuple[Step, ...]:
+    """Give the steps to a clean text, and the one from there to the result, where they differ."""
+    return cleaned.steps if cleaned.text == result else (*cleaned.steps, Step(rule, cleaned.text, result))
 
 
 def _clean_entry(names: Sequence[ListName]) -> Callable[[str], CleanAnswer]:
@@ -65,11 +81,28 @@ def _clean_entry(names: Sequence[ListName]) -> Callable[[str], CleanAnswer]:
             if match is not None:
                 changes = correct_term(lexicon, name, text)
                 return CleanAnswer(
-                    text=text, clean=match.official, corrections=changes, match=match, steps=cleaned.steps
+                    text=text,
+                    clean=match.official,
+                    corrections=changes,
+                    match=match,
+                    steps=_steps(cleaned, Method.VOCABULARY, match.official),
                 )
         return CleanAnswer(text=text, clean=cleaned.text, corrections=(), steps=cleaned.steps)
 
     return clean
+
+
+def _clean_department(text: str) -> CleanAnswer:
+    """Clean a unit of organisation, or several, as a column of the responsible names them: one a line."""
+    answer = _clean_entry((ListName.UNIT,))(text)
+    cleaned = clean_text(text, wrapped=False)
+    read = read_responsible(load_lexicon(), cleaned.text.split("\n"), certain=True)
+    if answer.match is not None or read is None or not read.units:
+        return answer
+    clean = "\n".join(read.units)
+    return CleanAnswer(
+        text=text, clean=clean, corrections=read.changes, steps=_steps(cleaned, Method.VOCABULARY, clean)
+    )
 
 
 def _clean_agency(text: str) -> CleanAnswer:
@@ -89,14 +122,15 @@ def _clean_agency(text: str) -> CleanAnswer:
         )
         for item in reading.corrections
     )
-    return CleanAnswer(text=text, clean=name, corrections=changes, steps=cleaned.steps)
+    return CleanAnswer(text=text, clean=name, corrections=changes, steps=_steps(cleaned, Method.AGENCY, name))
 
 
 def _clean_score(text: str) -> CleanAnswer:
     """Give a score with two decimals, nothing where it cannot be read or is no score."""
     reading = read_score(text)
     value = "" if reading.value is None or not 0 <= reading.value <= 100 else f"{reading.value:.2f}"
-    return CleanAnswer(text=text, clean=value, corrections=())
+    steps = _steps(Cleaned(text), Method.SCORE, value) if value else ()
+    return CleanAnswer(text=text, clean=value, corrections=(), steps=steps)
 
 
 CLEANERS: dict[str, Callable[[str], CleanAnswer]] = {
@@ -104,7 +138,7 @@ CLEANERS: dict[str, Callable[[str], CleanAnswer]] = {
     "indicator": _clean_entry((ListName.INDICATOR, ListName.INDEX)),
     "aspect": _clean_entry((ListName.ASPECT,)),
     "agency": _clean_agency,
-    "department": _clean_entry((ListName.UNIT,)),
+    "department": _clean_department,
     "score": _clean_score,
 }
 """What `--field` may say, and how such text is cleaned."""

@@ -11,6 +11,8 @@ from importlib import resources
 import msgspec
 from msgspec import Struct
 
+from itareport.records.clean import AgencyType
+
 
 class ListName(StrEnum):
     """The closed lists that a printed phrase can be matched against."""
@@ -45,7 +47,11 @@ class ListName(StrEnum):
     MONTH_ABBREVIATION = "month-abbreviation"
     """Keys `1`–`12`: abbreviated month names, never by similarity."""
     UNIT = "unit"
-    """Keys are the official names of units of organisation (สำนักปลัดเทศบาล, กองคลัง…)."""
+    """Keys are the official names of units of organisation (สำนักปลัดเทศบาล, กองคลัง…), some of certain agencies only."""
+    POSITION = "position"
+    """Keys are the names of positions (นายกเทศมนตรี, ปลัดเทศบาล, นักวิชาการพัสดุ…), without place and level."""
+    DOCUMENT = "document"
+    """Keys are the kinds of official documents (บันทึกข้อความ, ประกาศ, รายงานผลการดำเนินการ…)."""
 
 
 FILES: dict[ListName, str] = {
@@ -59,6 +65,8 @@ FILES: dict[ListName, str] = {
     ListName.MONTH: "month-names.toml",
     ListName.MONTH_ABBREVIATION: "month-names.toml",
     ListName.UNIT: "units.toml",
+    ListName.POSITION: "positions.toml",
+    ListName.DOCUMENT: "documents.toml",
 }
 """The file that holds each list. `ListName.COLUMN` is made of the two lists of column headings."""
 
@@ -84,6 +92,14 @@ class Term(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     why: str = ""
     seen: str = ""
     sure: bool = False
+    types: tuple[AgencyType, ...] = ()
+
+
+class TypedNames(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Entries without variants that only some kinds of agency have."""
+
+    types: tuple[AgencyType, ...]
+    names: tuple[str, ...]
 
 
 class Vocabulary(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -94,10 +110,11 @@ class Vocabulary(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     at least `prefix_from` letters may be an entry cut short (0: never). `open`: there are real phrases
     that the list lacks, so that one that reads as common words is not taken for a damaged entry.
 
-    `names` are entries without variants: key and wording are one. `heads` are first words that tell entries
-    apart (กอง, งาน): a phrase with one head is never an entry with another. `leads` are words that may stand
-    before an entry (ระดับ, ด้าน). `qualified`: a bracketed remark or a year may follow. `others` are real
-    phrases that resemble an entry and are none.
+    `names` are entries without variants: key and wording are one; `typed` are such entries of some kinds of
+    agency. `heads` are first words that tell entries apart (กอง, งาน): a phrase with one head is never an entry
+    with another. `leads` are words that may stand before an entry (ระดับ, ด้าน), `tails` words that may stand after
+    one (ชำนาญการ). `qualified`: a bracketed remark or a year may follow. `others` are real phrases that resemble an
+    entry and are none.
     """
 
     threshold: float
@@ -105,9 +122,11 @@ class Vocabulary(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     exact_below: int
     terms: tuple[Term, ...] = ()
     names: tuple[str, ...] = ()
+    typed: tuple[TypedNames, ...] = ()
     prefix_from: int = 0
     heads: tuple[str, ...] = ()
     leads: tuple[str, ...] = ()
+    tails: tuple[str, ...] = ()
     qualified: bool = False
     open: bool = False
     others: tuple[str, ...] = ()
@@ -145,9 +164,21 @@ def load_vocabulary(name: ListName) -> Vocabulary:
 
 
 def validate(name: str, vocabulary: Vocabulary) -> Vocabulary:
-    """Give the list with `names` as terms; VocabularyError where a wording is empty or stands twice."""
+    """Give the list with all names as terms; VocabularyError where a wording is empty or stands twice.
+
+    So is a group of names that says no kind of agency, which is every kind's and belongs under `names`.
+    """
+    if any(not group.types or not group.names for group in vocabulary.typed):
+        raise VocabularyError(f"{name}: a group of names without names, or of no kind of agency")
     plain = tuple(Term(key=wording, official=wording) for wording in vocabulary.names)
-    vocabulary = msgspec.structs.replace(vocabulary, terms=vocabulary.terms + plain, names=())
+    typed = tuple(
+        Term(key=wording, official=wording, types=group.types)
+        for group in vocabulary.typed
+        for wording in group.names
+    )
+    vocabulary = msgspec.structs.replace(
+        vocabulary, terms=vocabulary.terms + plain + typed, names=(), typed=()
+    )
     owners: dict[str, str] = {}
     for key, wording in _wordings(vocabulary):
         letters = squeeze(wording)

@@ -45,11 +45,23 @@ class BodyWords(Struct, frozen=True, forbid_unknown_fields=True):
     own_place: bool = False
 
 
+class ShortOpener(Struct, frozen=True, forbid_unknown_fields=True):
+    """What stands for the words that open a body's name; `known`: only where a known name comes of it."""
+
+    short: str
+    long: str
+    known: bool = False
+
+
 class NameWords(Struct, frozen=True, forbid_unknown_fields=True):
     """What stands around a name and tells where it begins and ends."""
 
     before: tuple[str, ...]
     before_place: tuple[str, ...]
+    by_province: tuple[str, ...]
+    by_district: tuple[str, ...]
+    before_governed: tuple[str, ...]
+    branches: tuple[str, ...]
     before_short: tuple[str, ...]
     after: tuple[str, ...]
     goes_on: tuple[str, ...]
@@ -74,6 +86,7 @@ class AgencyWords(Struct, frozen=True, forbid_unknown_fields=True):
     local: tuple[LocalWords, ...]
     special: tuple[SpecialAuthority, ...]
     other: tuple[BodyWords, ...]
+    short_opener: tuple[ShortOpener, ...]
     names: NameWords
     generic: GenericWords
 
@@ -110,6 +123,21 @@ def body_pattern() -> re.Pattern[str]:
     openers = sorted((opener for entry in words.other for opener in entry.openers), key=len, reverse=True)
     begins = "|".join([f"(?<![{THAI[1:-1]}.])", *(f"(?<={re.escape(word)})" for word in words.names.before)])
     return re.compile(f"(?:{begins})(?:{_any(openers)})")
+
+
+@lru_cache(maxsize=1)
+def short_opener_pattern() -> re.Pattern[str]:
+    """Give the pattern of a short opener and the space after it, before a Thai letter."""
+    words = load_agency_words()
+    shorts = sorted((entry.short for entry in words.short_opener), key=len, reverse=True)
+    begins = "|".join([f"(?<![{THAI[1:-1]}.])", *(f"(?<={re.escape(word)})" for word in words.names.before)])
+    return re.compile(f"(?:{begins})(?P<short>{_any(shorts)})\\s*(?={THAI})")
+
+
+@lru_cache(maxsize=1)
+def short_openers() -> dict[str, ShortOpener]:
+    """Give what each short opener stands for."""
+    return {entry.short: entry for entry in load_agency_words().short_opener}
 
 
 @lru_cache(maxsize=1)

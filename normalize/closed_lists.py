@@ -1,7 +1,8 @@
 """Matching of a phrase against a closed list: equal letters first, then likeness, ahead of everything else.
 
 Likeness is Levenshtein's over letters without spaces and punctuation, 0–100. Real phrases that are not
-entries (`Vocabulary.others`) compete too: a phrase nearest to one of them is no entry.
+entries (`Vocabulary.others`) compete too: a phrase nearest to one of them is no entry. Where the kind of
+agency is known, what only other kinds have is no candidate; printed exactly, it is an entry all the same.
 """
 
 from msgspec import Struct
@@ -9,6 +10,7 @@ from rapidfuzz.distance import Levenshtein
 from rapidfuzz.process import extract
 
 from itareport.normalize.words import cost
+from itareport.records.clean import AgencyType
 from itareport.reference import Match
 from itareport.vocabulary import Vocabulary, squeeze
 
@@ -43,18 +45,31 @@ class ClosedList:
         self._wordings = tuple(_wordings(vocabulary))
         self._exact = {wording.letters: wording for wording in self._wordings}
         self._genuine = tuple(wording for wording in self._wordings if not wording.slip)
-        self._letters = tuple(wording.letters for wording in self._genuine)
+        self._candidates: dict[AgencyType | None, tuple[Wording, ...]] = {None: self._genuine}
         self._heads = sorted((squeeze(head) for head in vocabulary.heads), key=len, reverse=True)
+        self.longest = max((len(wording.letters) for wording in self._wordings), default=0)
+        """How many letters the longest wording has."""
 
-    def match(self, letters: str) -> Match | None:
+    def match(self, letters: str, agency: AgencyType | None = None) -> Match | None:
         """Recognise the phrase as an entry, or None where none is near enough or another is about as near."""
         exact = self._exact.get(letters)
         if exact is not None:
-            return None if exact.term < 0 else self._match(exact, letters, self._ranking(letters))
-        if len(letters) < self._vocabulary.exact_below:
+            return None if exact.term < 0 else self._match(exact, letters, self._ranking(letters, agency))
+        if len(letters) < self._vocabulary.exact_below or len(letters) > 2 * self.longest:
             return None
-        ranking = self._ranking(letters)
-        return self._nearest(letters, ranking) or self._cut_short(letters, ranking)
+        ranking = self._ranking(letters, agency)
+        return self._nearest(letters, ranking) or self._cut_short(letters, ranking, agency)
+
+    def _of(self, agency: AgencyType | None) -> tuple[Wording, ...]:
+        """Give the wordings that this kind of agency can have printed."""
+        if agency not in self._candidates:
+            self._candidates[agency] = tuple(
+                wording for wording in self._genuine if agency in (self._types(wording) or (agency,))
+            )
+        return self._candidates[agency]
+
+    def _types(self, wording: Wording) -> tuple[AgencyType, ...]:
+        return self._vocabulary.terms[wording.term].types if wording.term >= 0 else ()
 
     def _nearest(self, letters: str, ranking: list[tuple[Wording, float]]) -> Match | None:
         if not ranking or ranking[0][0].term < 0 or ranking[0][1] < self._vocabulary.threshold:
@@ -63,24 +78,28 @@ class ClosedList:
         doubtful = self._vocabulary.open and _reads_well(letters, ranking[0])
         return None if doubtful or match.margin < self._vocabulary.margin else match
 
-    def _cut_short(self, letters: str, ranking: list[tuple[Wording, float]]) -> Match | None:
+    def _cut_short(
+        self, letters: str, ranking: list[tuple[Wording, float]], agency: AgencyType | None
+    ) -> Match | None:
         if not self._vocabulary.prefix_from or len(letters) < self._vocabulary.prefix_from:
             return None
         # The official wording stands first: a phrase that was cut short is completed to it.
-        longer = [word for word in self._genuine if _begins(word.letters, letters)]
+        longer = [word for word in self._of(agency) if _begins(word.letters, letters)]
         if not longer or longer[0].term < 0 or any(word.term != longer[0].term for word in longer):
             return None
         return self._match(longer[0], letters, ranking, cut_short=True)
 
-    def _ranking(self, letters: str) -> list[tuple[Wording, float]]:
+    def _ranking(self, letters: str, agency: AgencyType | None) -> list[tuple[Wording, float]]:
         """Give the most alike wording of each entry (and of each phrase that is none), best first."""
         likeness = Levenshtein.normalized_similarity
-        found = extract(letters, self._letters, scorer=likeness, limit=None, score_cutoff=FARTHEST)
+        candidates = self._of(agency)
+        choices = [wording.letters for wording in candidates]
+        found = extract(letters, choices, scorer=likeness, limit=None, score_cutoff=FARTHEST)
         head = self._head(letters)
         ranking: list[tuple[Wording, float]] = []
         seen: set[int] = set()
         for _, score, index in found:
-            wording = self._genuine[index]
+            wording = candidates[index]
             if wording.term in seen or _are_apart(head, self._head(wording.letters)):
                 continue
             if wording.term >= 0:

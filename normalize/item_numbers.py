@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -43,12 +44,15 @@ def number_items(measures: Sequence[RawMeasure]) -> tuple[tuple[ItemNumber, ...]
 def read_item_number(text: str, previous: int | None = None) -> int | None:
     """Read a printed item number. Of several numbers the one that goes on from `previous` counts, else the last.
 
-    A number left over from a lost heading may stand before it: `๒. ๙` after item 8 is item 9.
+    A number left over from a lost heading may stand before it: `๒. ๙` after item 8 is item 9. Of the numbers
+    of rows that ran together, one a line, it is the first.
 
     >>> read_item_number("๒. ๙", 8), read_item_number("(๓)"), read_item_number("1.2"), read_item_number("ก")
     (9, 3, 1, None)
     """
     numbers = [int(number) for number in _NUMBERS.findall(fold(text))]
+    if _several(text):
+        return numbers[0]
     if previous is not None and previous + 1 in numbers:
         return previous + 1
     return numbers[-1] if numbers else None
@@ -58,14 +62,30 @@ def _gap(measure_no: int, measure: RawMeasure, printed: int | None, previous: in
     if measure.item is None:
         return
     following = (previous or 0) + 1
+    if _several(measure.item.text):
+        # Rows that ran together: their numbers stand in one cell, a line each.
+        yield _flag(measure_no, measure.item, following)
+        return
     if printed in (following, previous) or (printed == 1 and previous is not None):
         return
-    yield flag(
+    yield _flag(measure_no, measure.item, following)
+
+
+def _several(text: str) -> bool:
+    """Tell whether a cell holds the numbers of several rows, one a line."""
+    lines = [_NUMBERS.findall(fold(line)) for line in text.split("\n") if line.strip()]
+    if len(lines) < 2 or any(len(numbers) != 1 for numbers in lines):
+        return False
+    return all(int(after[0]) == int(before[0]) + 1 for before, after in pairwise(lines))
+
+
+def _flag(measure_no: int, item: RawValue, following: int) -> Flag:
+    return flag(
         Code.ITEM_GAP,
         "measures",
         str(measure_no),
         "item_no",
-        got=measure.item.text,
+        got=item.text,
         expected=str(following),
-        origins=measure.item.origins,
+        origins=item.origins,
     )

@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from itareport.normalize.closed_lists import ClosedList
 from itareport.normalize.digits import fold
+from itareport.records.clean import AgencyType
 from itareport.reference import ListName, Match
 from itareport.vocabulary import Vocabulary, load_vocabulary, squeeze
 
@@ -29,13 +30,16 @@ class Found(Struct, frozen=True):
     match: Match
     reading: str
 
+LONGEST_SURROUNDINGS = 160
+"""So many characters may stand around an entry (a leading word, a bracketed remark); a paragraph is none."""
+
 
 class ThaiLexicon:
     """The `Lexicon` of itareport.reference. Lists load when first asked for; answers are remembered."""
 
     def __init__(self) -> None:
         self._lists: dict[ListName, tuple[Vocabulary, ClosedList]] = {}
-        self._found: dict[tuple[ListName, str], Found | None] = {}
+        self._found: dict[tuple[ListName, str, AgencyType | None], Found | None] = {}
 
     def fold(self, text: str) -> str:
         """Repair `text` for comparing: Unicode mended, digits ASCII, white space single, ends stripped.
@@ -45,19 +49,21 @@ class ThaiLexicon:
         """
         return fold(text)
 
-    def match(self, name: ListName, text: str) -> Match | None:
+    def match(self, name: ListName, text: str, agency: AgencyType | None = None) -> Match | None:
         """Recognise `text` as an entry of the list; None where none is near enough or two are equally near.
+
+        Of the entries that only some kinds of agency have, those of `agency` alone are candidates, where it is known.
 
         >>> match = ThaiLexicon().match(ListName.INDICATOR, "๕. การแก้ปัญหาคารทุจริต")
         >>> (match.key, match.variant, match.exact) if match else None
         ('5', 'การแก้ปัญหาการทุจริต', False)
         """
-        found = self.find(name, text)
+        found = self.find(name, text, agency)
         return found.match if found else None
 
-    def find(self, name: ListName, text: str) -> Found | None:
+    def find(self, name: ListName, text: str, agency: AgencyType | None = None) -> Found | None:
         """Recognise `text` like `match`, and tell which part of it is the entry."""
-        asked = (name, fold(text))
+        asked = (name, fold(text), agency)
         if asked not in self._found:
             self._found[asked] = self._search(*asked)
         return self._found[asked]
@@ -72,13 +78,15 @@ class ThaiLexicon:
             self._lists[name] = (vocabulary, ClosedList(vocabulary))
         return self._lists[name]
 
-    def _search(self, name: ListName, folded: str) -> Found | None:
+    def _search(self, name: ListName, folded: str, agency: AgencyType | None) -> Found | None:
         vocabulary, closed = self._list(name)
+        if len(folded) > LONGEST_SURROUNDINGS + 2 * closed.longest:
+            return None
         best: Found | None = None
         for letters, reading in {
             squeeze(reading): reading for reading in _readings(vocabulary, folded)
         }.items():
-            match = closed.match(letters) if letters else None
+            match = closed.match(letters, agency) if letters else None
             if match is not None and (best is None or match.score > best.match.score):
                 best = Found(match, reading)
             if best is not None and best.match.exact:
@@ -108,10 +116,16 @@ def strip_enumerator(folded: str) -> tuple[str | None, str]:
 
 
 def _readings(vocabulary: Vocabulary, folded: str) -> list[str]:
-    """Give the ways to read a printed phrase: as it is, without number, leading word, bracket and year."""
+    """Give the ways to read a printed phrase: as it is, without number, leading and closing word, bracket and year."""
     number, rest = strip_enumerator(folded)
     readings = [folded] if number is None or not rest else [folded, rest]
     readings += [lead_less for text in readings for lead_less in _without_lead(vocabulary.leads, text)]
+    readings += [
+        text[: -len(tail)].rstrip()
+        for text in readings
+        for tail in vocabulary.tails
+        if text.endswith(tail) and text != tail
+    ]
     if vocabulary.qualified:
         readings += [_BRACKETS.sub(" ", text) for text in readings]
         readings += [_YEAR.sub(" ", text) for text in readings]

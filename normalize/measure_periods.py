@@ -1,6 +1,7 @@
 """The period cell of a measure: its text, the periods in it, what was repaired and what is odd about them."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -9,7 +10,7 @@ from itareport.normalize.changes import Change, place_change
 from itareport.normalize.periods import PeriodChange, read_date, read_periods
 from itareport.normalize.text import clean_text
 from itareport.normalize.wraps import Evidence
-from itareport.records.clean import Correction, Method, Period, Step
+from itareport.records.clean import Correction, Method, Period, PeriodKind, Step
 from itareport.records.findings import Code, Flag
 from itareport.records.places import Origin, Way
 from itareport.records.raw import RawValue
@@ -35,7 +36,7 @@ def read_measure_periods(
     cleaned = clean_text(raw.text, wrapped=wrapped, evidence=evidence)
     lines = tuple(" ".join(line.split()) for line in cleaned.text.split("\n"))
     text = tuple(line for line in lines if line)
-    reading = read_periods("\n".join(text), fiscal_year)
+    reading = read_periods(join_lines(text, fiscal_year), fiscal_year)
     return PeriodsRead(
         text=text,
         periods=reading.periods,
@@ -43,6 +44,27 @@ def read_measure_periods(
         corrections=tuple(_corrections(measure, reading.periods, reading.changes, raw.origins)),
         flags=tuple(_flags(measure, reading.periods, raw.origins)),
     )
+
+
+def join_lines(lines: tuple[str, ...], fiscal_year: int | None) -> str:
+    """Put the lines of a cell together; a line that begins with a month is parted from the year above it.
+
+    >>> join_lines(("พ.ย. 66", "ม.ค. 67"), 2567), join_lines(("1 ต.ค.", "2566"), 2567)
+    ('พ.ย. 66, ม.ค. 67', '1 ต.ค.\\n2566')
+    """
+    joined = "".join(lines[:1])
+    for above, line in pairwise(lines):
+        # Else the year would be the day: 66 ม.ค. 67.
+        apart = above[-1:].isdigit() and _begins_with_month(line, fiscal_year)
+        joined += f"{', ' if apart else chr(10)}{line}"
+    return joined
+
+
+def _begins_with_month(line: str, fiscal_year: int | None) -> bool:
+    if line[:1].isdigit():
+        return False
+    first = next(iter(read_periods(line, fiscal_year).periods), None)
+    return first is not None and first.kind is PeriodKind.MONTH and line.startswith(first.text)
 
 
 def _corrections(

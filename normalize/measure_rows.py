@@ -1,6 +1,6 @@
 """The measures of a report: printed rows become typed ones, field by field."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from msgspec import Struct
 
@@ -8,10 +8,14 @@ from itareport.findings import flag
 from itareport.normalize.agency_mentions import correct_own_name, differing_mentions
 from itareport.normalize.aspects import Aspect, read_aspects
 from itareport.normalize.changes import Change, place_change
+from itareport.normalize.dittos import read_dittos
 from itareport.normalize.item_numbers import ItemNumber, number_items
 from itareport.normalize.items import item_texts
 from itareport.normalize.lexicon import ThaiLexicon
+from itareport.normalize.measure_cells import values_by_column
 from itareport.normalize.measure_periods import PeriodsRead, read_measure_periods
+from itareport.normalize.measure_suspects import find_suspects
+from itareport.normalize.misplaced import find_misplaced, fullest, holds_words
 from itareport.normalize.money import budget_baht
 from itareport.normalize.periods import span
 from itareport.normalize.quantities import find_quantities
@@ -23,7 +27,7 @@ from itareport.normalize.wraps import Evidence, wrap_evidence
 from itareport.records.clean import Agency, Correction, FieldSteps, Measure, Step
 from itareport.records.findings import Code, Flag
 from itareport.records.places import Origin, Way, lowest_confidence
-from itareport.records.raw import Column, RawMeasure, RawReport, RawValue
+from itareport.records.raw import Column, RawCell, RawMeasure, RawReport, RawValue
 
 LISTS = (Column.ACTIVITIES, Column.SUMMARY, Column.RESULTS, Column.REMARK)
 """The fields that hold points of running text."""
@@ -46,6 +50,7 @@ class Context(Struct, frozen=True, kw_only=True):
     agency: Agency | None
     fiscal_year: int | None
     evidence: Evidence
+    fullest: int
 
 
 class FieldRead(Struct, frozen=True, kw_only=True):
@@ -62,25 +67,44 @@ def clean_measures(
     raw: RawReport, lexicon: ThaiLexicon, agency: Agency | None, fiscal_year: int | None, *, own_aspects: bool
 ) -> MeasurePart:
     """Clean the measure rows of a report. `own_aspects`: the year's framework names the aspects."""
+    dittos = read_dittos(raw.measures)
     numbers, number_flags = number_items(raw.measures)
     aspects = read_aspects(raw.measures, raw.headings, lexicon, own=own_aspects)
-    texts = (cell.value.text for measure in raw.measures for cell in measure.cells)
-    context = Context(lexicon=lexicon, agency=agency, fiscal_year=fiscal_year, evidence=wrap_evidence(texts))
+    evidence = wrap_evidence(_columns(raw.measures))
+    context = Context(
+        lexicon=lexicon,
+        agency=agency,
+        fiscal_year=fiscal_year,
+        evidence=evidence,
+        fullest=fullest(dittos.measures),
+    )
     rows = [
         _clean_row(place, measure, numbers[place], aspects.of(measure.aspect), context)
-        for place, measure in enumerate(raw.measures)
+        for place, measure in enumerate(dittos.measures)
     ]
+    measures = tuple(row.measures[0] for row in rows)
+    corrections = tuple(item for row in rows for item in row.corrections)
+    suspects = find_suspects(raw, measures, () if agency is None else (agency.name,), corrections)
     return MeasurePart(
-        measures=tuple(row.measures[0] for row in rows),
-        corrections=(*aspects.corrections, *(item for row in rows for item in row.corrections)),
-        flags=(*aspects.flags, *number_flags, *(item for row in rows for item in row.flags)),
+        measures=measures,
+        corrections=(*aspects.corrections, *corrections, *suspects.corrections),
+        flags=(*aspects.flags, *number_flags, *(item for row in rows for item in row.flags), *suspects.flags),
     )
+
+
+def _columns(measures: tuple[RawMeasure, ...]) -> Collection[list[str]]:
+    """Give the texts of the cells that stand in one column of one page: their lines are equally long."""
+    columns: dict[tuple[str, int], list[str]] = {}
+    for cell in (cell for measure in measures for cell in measure.cells):
+        pages = {origin.page for origin in cell.value.origins}
+        columns.setdefault((cell.heading, min(pages, default=0)), []).append(cell.value.text)
+    return columns.values()
 
 
 def _clean_row(
     place: int, raw: RawMeasure, number: ItemNumber, aspect: Aspect, context: Context
 ) -> MeasurePart:
-    values = {cell.column: cell.value for cell in raw.cells if cell.column is not None}
+    values = values_by_column(raw.cells, context.fiscal_year)
     row = str(place + 1)
     fields = {column: _read_field(column, values[column], context) for column in LISTS if column in values}
     units = _read_units(values, context)
@@ -96,7 +120,7 @@ def _clean_row(
     return MeasurePart(
         measures=(measure,),
         corrections=(*_corrections(row, fields, origins), *periods.corrections),
-        flags=(*_flags(row, fields, origins), *periods.flags),
+        flags=(*_flags(row, fields, origins), *_misplaced(row, raw, values, context), *periods.flags),
     )
 
 
@@ -136,13 +160,23 @@ def _measure(
         budget=None if money is None or not money.points else "\n".join(money.points),
         budget_baht=None if budget is None else budget_baht(budget.text),
         remark=points.get(Column.REMARK, ()),
-        other=tuple((cell.heading, cell.value.text) for cell in raw.cells if cell.column is None),
+        other=tuple((cell.heading, cell.value.text) for cell in raw.cells if _is_other(cell, raw)),
         quantities=tuple(q for c in COUNTED for q in find_quantities(c.value, points.get(c, ()))),
         steps=tuple(FieldSteps(field, brief_steps(steps)) for field, steps in kept.items() if steps),
         join=raw.join,
         origins=origins,
         confidence=lowest_confidence(origins),
     )
+
+
+def _is_other(cell: RawCell, raw: RawMeasure) -> bool:
+    """Tell whether no field of the data set holds a cell: an unknown column, an issue beside a heading."""
+    return cell.column is None or _is_unused(cell, raw)
+
+
+def _is_unused(cell: RawCell, raw: RawMeasure) -> bool:
+    aspect = None if raw.aspect is None else raw.aspect.text
+    return cell.column is Column.ITEM or (cell.column is Column.ASPECT and cell.value.text != aspect)
 
 
 def _clean(raw: RawValue, context: Context) -> FieldRead:
@@ -185,11 +219,12 @@ def _read_units(values: dict[Column, RawValue], context: Context) -> FieldRead |
     raw = values.get(Column.REMARK) if own is None else own
     if raw is None:
         return None
-    read = read_responsible(context.lexicon, raw.text.split("\n"), certain=own is not None)
+    kind = None if context.agency is None else context.agency.type
+    read = read_responsible(context.lexicon, raw.text.split("\n"), certain=own is not None, agency=kind)
     if read is None:
         return None if own is None else FieldRead(points=())
     return FieldRead(
-        points=read.units,
+        points=tuple(unit for unit in read.units if any(letter.isalnum() for letter in unit)),
         steps=read.steps,
         changes=tuple(change for change in read.changes if change.applied),
         suggestions=tuple(change for change in read.changes if not change.applied),
@@ -202,6 +237,19 @@ def _corrections(
     for column, field in fields.items():
         for change in (*field.changes, *field.suggestions):
             yield place_change(change, table="measures", row=row, field=column.value, origins=origins[column])
+
+
+def _misplaced(row: str, raw: RawMeasure, values: dict[Column, RawValue], context: Context) -> Iterator[Flag]:
+    """Flag what stands under the wrong heading, and what no field takes."""
+    if raw.item is not None and holds_words(raw.item.text):
+        yield flag(Code.CELL_MISPLACED, "measures", row, "item_no", raw.item.text, origins=raw.item.origins)
+    for cell in raw.cells:
+        if _is_unused(cell, raw):
+            text, origins = cell.value.text, cell.value.origins
+            yield flag(Code.TABLE_UNCLAIMED, "measures", row, "aspect", got=text, origins=origins)
+    for column in find_misplaced(raw, values, context.fullest, context.lexicon):
+        value = values[column]
+        yield flag(Code.CELL_MISPLACED, "measures", row, column.value, got=value.text, origins=value.origins)
 
 
 def _flags(

@@ -19,7 +19,10 @@ RUN = re.compile(r"[ก-ฮะ-\u0E3Aเ-ๅ\u0E47-\u0E4E]+")
 
 
 class Speller(Struct, frozen=True, eq=False):
-    """The official words, by what is left of them without one letter (`lacking`), and the known slips."""
+    """The official words, by what is left of them without one letter (`lacking`), and the known slips.
+
+    `openings` and `endings` are all beginnings and ends of the words: what is one letter away has half of one.
+    """
 
     slips: Mapping[str, str]
     doubts: Mapping[str, str]
@@ -27,6 +30,8 @@ class Speller(Struct, frozen=True, eq=False):
     terms: frozenset[str]
     listed: frozenset[str]
     lacking: Mapping[str, tuple[str, ...]]
+    openings: frozenset[str]
+    endings: frozenset[str]
     months: ClosedList
 
 
@@ -42,7 +47,7 @@ class _Slips(Struct, frozen=True, forbid_unknown_fields=True):
 
 @lru_cache(maxsize=1)
 def load_speller() -> Speller:
-    """Read the official words and known slips; units, indicators and months are official words too."""
+    """Read the official words and known slips; units, indicators, months, positions, documents are official words too."""
     data = resources.files("itareport").joinpath("data", "slips.toml").read_text(encoding="utf-8")
     read = msgspec.toml.decode(data, type=_Slips)
     listed = frozenset(_listed())
@@ -59,13 +64,15 @@ def load_speller() -> Speller:
         terms=frozenset(terms),
         listed=listed,
         lacking={rest: tuple(found) for rest, found in lacking.items()},
+        openings=frozenset(term[:size] for term in terms for size in range(2, len(term) + 1)),
+        endings=frozenset(term[-size:] for term in terms for size in range(2, len(term) + 1)),
         months=ClosedList(load_vocabulary(ListName.MONTH)),
     )
 
 
 def _listed() -> Iterator[str]:
     """Give the wordings of the lists that stand in sentences, as far as they are one run of letters."""
-    for name in (ListName.INDICATOR, ListName.UNIT, ListName.MONTH):
+    for name in (ListName.INDICATOR, ListName.UNIT, ListName.MONTH, ListName.POSITION, ListName.DOCUMENT):
         for term in load_vocabulary(name).terms:
             yield from (wording for wording in (term.official, *term.variants) if RUN.fullmatch(wording))
 
@@ -87,7 +94,10 @@ def is_person_name(text: str) -> bool:
 
 def one_edit_away(speller: Speller, text: str) -> tuple[str, ...]:
     """Give the terms that one letter more, less or other makes of `text`; none where it is a term."""
+    half = len(text) // 2
     if len(text) + 1 < SHORTEST_TERM or text in speller.terms:
+        return ()
+    if text[:half] not in speller.openings and text[-half:] not in speller.endings:
         return ()
     near = set(speller.lacking.get(text, ()))
     for rest in _losing_one(text):

@@ -1,6 +1,6 @@
 """Which known name a damaged one stands for: one or two edits in a long name, and nothing else near."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from msgspec import Struct
@@ -40,10 +40,26 @@ def resemble(name: str, authorities: Iterable[Authority], *, province_known: boo
 
     Names that stand in one list alone are no target, but they count as runners-up.
     """
+    confirmed = {authority.name: authority.confirmed for authority in authorities}
+    return _resemble(name, confirmed, province_known=province_known)
+
+
+def resemble_any(name: str, known: Iterable[str]) -> Resemblance | None:
+    """Give the one of a list of names that a printed name resembles, but for marks and letters that look alike.
+
+    Such lists are never whole: สำนักงานสมมติแห่งชาติ is not สำนักงานสถิติแห่งชาติ. None as above.
+
+    >>> resemble_any("ประชาสัมพนธ์", ["ประชาสัมพันธ์", "ประมง"]).name
+    'ประชาสัมพันธ์'
+    """
+    found = _resemble(name, dict.fromkeys(known, True), province_known=True)
+    return found if found is not None and is_damage(name, found.name) else None
+
+
+def _resemble(name: str, confirmed: Mapping[str, bool], *, province_known: bool) -> Resemblance | None:
     allowed = edits_allowed(name, province_known=province_known)
     if not allowed:
         return None
-    confirmed = {authority.name: authority.confirmed for authority in authorities}
     limit = allowed + _MARGIN
     near = sorted(
         (edits, known)

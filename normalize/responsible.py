@@ -19,7 +19,7 @@ from itareport.normalize.digits import convert_digits
 from itareport.normalize.lexicon import Found, ThaiLexicon
 from itareport.normalize.terms import changes_to
 from itareport.normalize.unicode import repair
-from itareport.records.clean import Step
+from itareport.records.clean import AgencyType, Step
 from itareport.reference import ListName
 from itareport.vocabulary import squeeze
 
@@ -54,11 +54,16 @@ class _Patterns(Struct, frozen=True):
 
 
 def read_responsible(
-    lexicon: ThaiLexicon, paragraphs: Sequence[str], *, certain: bool = False
+    lexicon: ThaiLexicon,
+    paragraphs: Sequence[str],
+    *,
+    certain: bool = False,
+    agency: AgencyType | None = None,
 ) -> Responsible | None:
     """Give the units that the paragraphs (or printed lines) of a cell name, None where they name none.
 
     `certain`: the column's heading says that it holds the responsible, so that whatever stands there is one.
+    `agency`: the kind of agency, where it is known, whose units alone print is mended to.
 
     >>> from itareport.normalize.lexicon import load_lexicon
     >>> read = read_responsible(load_lexicon(), ["ผู้รับผิดชอบ สำนักปลัดเทศบาล งานนิติการ"])
@@ -77,7 +82,7 @@ def read_responsible(
         return None
     if not (certain or labelled) and not _names_units(lexicon, patterns, lines):
         return None
-    mended = [_mend(lexicon, line) for line in lines]
+    mended = [_mend(lexicon, line, agency) for line in lines]
     joined = "\n".join(lines)
     split = (Step("responsible-lines", text, joined),) if joined != text else ()
     return Responsible(
@@ -144,8 +149,8 @@ def _is_listed(lexicon: ThaiLexicon, line: str) -> bool:
     return found is not None and _is_nearly_whole(found, line)
 
 
-def _mend(lexicon: ThaiLexicon, line: str) -> tuple[str, tuple[Change, ...]]:
-    found = lexicon.find(ListName.UNIT, line)
+def _mend(lexicon: ThaiLexicon, line: str, agency: AgencyType | None) -> tuple[str, tuple[Change, ...]]:
+    found = lexicon.find(ListName.UNIT, line, agency)
     if found is None or found.match.exact or not _is_nearly_whole(found, line):
         return line, ()
     changes = changes_to(found.match, found.reading)

@@ -13,6 +13,7 @@ from msgspec import Struct
 from rapidfuzz.distance import Levenshtein
 
 from itareport.normalize.changes import Change, smallest_changes
+from itareport.normalize.name_spans import meets, name_spans
 from itareport.normalize.official_words import (
     RUN,
     SHORTEST_TERM,
@@ -21,7 +22,8 @@ from itareport.normalize.official_words import (
     load_speller,
     one_edit_away,
 )
-from itareport.normalize.words import Word, cost, divide, is_word
+from itareport.normalize.word_pairs import doubtful_pairs
+from itareport.normalize.words import Word, cost, divide, is_word, word_costs
 from itareport.records.clean import Method
 
 LONGEST_WINDOW = 10
@@ -33,15 +35,14 @@ CLEAR_COST = 4.0
 LISTED_LENGTH = 12
 LISTED_COST = 8.0
 """From so many letters on, a row of words so much less likely than a listed name is that name."""
+CHEAPEST_TERM = 6.0
+"""No term is likelier: a row of words that is hardly less likely need not be looked at."""
 _MONTH = re.compile(rf"(?:(?<!\d)\d{{1,2}} ?|เดือน ?)({RUN.pattern})(?= ?(?:พ\.ศ\. ?)?\d\d(?:\d\d)?(?!\d))")
-_PERSON = re.compile(
-    r"(?<![ก-๎])(?:นาย(?!ก|ช่าง|อำเภอ|ทะเบียน|จ้าง|หน้า|แพทย์)|นางสาว|นาง(?!สาว)|น\.\s?ส\.|ดร\.|ว่าที่(?=\s?[ก-๎]*\.?ต))"
-    r"\s*[ก-๎.]+(?:[ ]+[ก-๎]+)?"
-)
-_PLACE = re.compile(
-    r"(?:ตำบล|อำเภอ|จังหวัด|หมู่บ้าน|บ้าน|ถนน|ซอย|แขวง|เขต|วัด|โรงเรียน|เทศบาล(?:นคร|เมือง|ตำบล)|องค์การบริหารส่วน(?:ตำบล|จังหวัด)"
-    r"|อบต\.|อบจ\.|(?<![ก-๎])[ตอจ]\.)\s?[ก-๎]{1,20}"
-)
+_LETTER = RUN.pattern[:-1]
+_LETTER_BEFORE = re.compile(rf"{_LETTER} \Z")
+_LETTER_AFTER = re.compile(f" {_LETTER}")
+_STRAY_BEFORE = re.compile(rf"(?<!{_LETTER}){_LETTER}{{1,2}} \Z")
+_STRAY_AFTER = re.compile(f" {_LETTER}{{1,2}}(?!{_LETTER})")
 
 
 class Spelled(Struct, frozen=True, kw_only=True):
@@ -75,12 +76,14 @@ def correct_text(text: str, *, names: Iterable[str] = ()) -> Spelled:
 
 
 def _mend_slips(speller: Speller, text: str, names: tuple[str, ...]) -> tuple[str, list[Change]]:
-    kept = _names(text, names)
+    kept = name_spans(text, names)
     changes: list[Change] = []
 
     def mend(found: re.Match[str]) -> str:
         right = speller.slips.get(found[0])
-        if right is None or _is_right(text, found, right) or _meets(found.span(), kept):
+        if right is None or _is_right(text, found, right) or meets(found.span(), kept):
+            return found[0]
+        if is_person_name(found[0]) and _stands_alone(text, found):
             return found[0]
         changes.append(_change(found[0], right))
         return right
@@ -90,14 +93,15 @@ def _mend_slips(speller: Speller, text: str, names: tuple[str, ...]) -> tuple[st
 
 def _mend_unknown(speller: Speller, text: str, names: tuple[str, ...]) -> tuple[str, list[Change]]:
     """Mend the places that are no words, where one term alone is one letter away."""
-    kept = _names(text, names)
+    kept = name_spans(text, names)
     changes: list[Change] = []
 
     def mend(run: re.Match[str]) -> str:
         letters = run[0]
-        if _is_abbreviation(text, run) or _meets(run.span(), kept):
+        if _is_abbreviation(text, run) or meets(run.span(), kept):
             return letters
-        while (found := _nearest_reading(speller, letters)) is not None:
+        edges = _edges(text, run, 0, len(letters))
+        while (found := _nearest_reading(speller, letters, edges)) is not None:
             start, end, term = found
             changes.extend(_term_changes(speller, letters[start:end], term))
             letters = letters[:start] + term + letters[end:]
@@ -106,13 +110,15 @@ def _mend_unknown(speller: Speller, text: str, names: tuple[str, ...]) -> tuple[
     return RUN.sub(mend, text), changes
 
 
-def _nearest_reading(speller: Speller, run: str) -> tuple[int, int, str] | None:
+def _nearest_reading(speller: Speller, run: str, edges: tuple[bool, bool]) -> tuple[int, int, str] | None:
     """Give (from, to, term) of the first place that is no word and that one clear reading mends."""
     words = divide(run)
     unknown = [index for index, word in enumerate(words) if not word.known]
     for index in unknown:
         results: dict[str, tuple[int, int, str]] = {}
         for start, end, term in _near_terms(speller, words, index):
+            if _is_cut_off(run[start:end], term, (edges[0] and not start, edges[1] and end == len(run))):
+                continue
             result = run[:start] + term + run[end:]
             if _is_mended(divide(result), len(unknown), start, start + len(term)):
                 results.setdefault(result, (start, end, term))
@@ -153,13 +159,13 @@ def _has_sure_edges(window: str, term: str, *, starts_run: bool, ends_run: bool)
 
 def _mend_listed(speller: Speller, text: str, names: tuple[str, ...]) -> tuple[str, list[Change]]:
     """Mend the names of units and indicators that damage made a row of unlikely words."""
-    kept = _names(text, names)
+    kept = name_spans(text, names)
     changes: list[Change] = []
 
     def mend(run: re.Match[str]) -> str:
         for start, end, term, price in _unlikely(speller, run[0]):
             certain = term in speller.listed and len(term) >= LISTED_LENGTH and price >= LISTED_COST
-            if certain and not _meets((run.start() + start, run.start() + end), kept):
+            if certain and not meets((run.start() + start, run.start() + end), kept):
                 changes.extend(_term_changes(speller, run[0][start:end], term))
                 return run[0][:start] + term + run[0][end:]
         return run[0]
@@ -169,12 +175,12 @@ def _mend_listed(speller: Speller, text: str, names: tuple[str, ...]) -> tuple[s
 
 def _mend_months(speller: Speller, text: str, names: tuple[str, ...]) -> tuple[str, list[Change]]:
     """Mend full names of months between a day (or เดือน) and a year."""
-    kept = _names(text, names)
+    kept = name_spans(text, names)
     changes: list[Change] = []
 
     def mend(found: re.Match[str]) -> str:
         match = speller.months.match(found[1])
-        if match is None or match.exact or _meets(found.span(1), kept):
+        if match is None or match.exact or meets(found.span(1), kept):
             return found[0]
         changes.append(_change(found[1], match.official, method=Method.VOCABULARY))
         return found[0][: found.start(1) - found.start()] + match.official
@@ -184,17 +190,37 @@ def _mend_months(speller: Speller, text: str, names: tuple[str, ...]) -> tuple[s
 
 def _doubts(speller: Speller, text: str, names: tuple[str, ...]) -> Iterator[Change]:
     """Give what looks like damage that happens to be made of words."""
-    kept = _names(text, names)
+    kept = name_spans(text, names)
+    for start, end, meant in (*_disputed(speller, text), *_paired(text), *_improbable(speller, text)):
+        if not meets((start, end), kept):
+            yield _change(text[start:end], meant, applied=False)
+
+
+def _disputed(speller: Speller, text: str) -> Iterator[tuple[int, int, str]]:
+    """Give (from, to, meant) of the known slips that are only pointed out."""
     for found in speller.pattern.finditer(text):
         right = speller.doubts.get(found[0])
-        if right is not None and not _is_right(text, found, right) and not _meets(found.span(), kept):
-            yield _change(found[0], right, applied=False)
+        if right is not None and not _is_right(text, found, right):
+            yield *found.span(), right
+
+
+def _paired(text: str) -> Iterator[tuple[int, int, str]]:
+    """Give (from, to, meant) of the pairs of rare words that are probably one damaged word."""
     for run in RUN.finditer(text):
+        for pair in () if _is_torn(text, run) else doubtful_pairs(run[0]):
+            yield run.start() + pair.start, run.start() + pair.end, pair.word
+
+
+def _improbable(speller: Speller, text: str) -> Iterator[tuple[int, int, str]]:
+    """Give (from, to, meant) of the rows of words that a term one letter away makes look improbable."""
+    for run in RUN.finditer(text):
+        if _is_torn(text, run):
+            continue
         rows = [row for row in _unlikely(speller, run[0]) if row[3] >= DOUBTFUL_COST]
         for start, end, term, _ in rows:
             row_is_shortest = not any(_is_inside(other, (start, end)) for other in rows)
-            if row_is_shortest and not _meets((run.start() + start, run.start() + end), kept):
-                yield _change(run[0][start:end], term, applied=False)
+            if row_is_shortest and not _is_cut_off(run[0][start:end], term, _edges(text, run, start, end)):
+                yield run.start() + start, run.start() + end, term
 
 
 @lru_cache(maxsize=4096)
@@ -202,11 +228,14 @@ def _unlikely(speller: Speller, run: str) -> tuple[tuple[int, int, str, float], 
     """Give (from, to, term, by how much) of rows of words less likely than a term one letter away."""
     words = divide(run)
     places = _places(words)
+    costs = list(accumulate((word_costs().get(word.text, 0.0) for word in words), initial=0.0))
     found: list[tuple[int, int, str, float]] = []
     for first in range(len(words)):
         for last in range(first + 2, min(len(words), first + 4) + 1):
             window = run[places[first] : places[last]]
             if len(window) + 1 < SHORTEST_TERM or not all(word.known for word in words[first:last]):
+                continue
+            if costs[last] - costs[first] < LISTED_COST + CHEAPEST_TERM:
                 continue
             terms = one_edit_away(speller, window)
             if len(terms) == 1 and not is_word(window):
@@ -223,21 +252,32 @@ def _is_right(text: str, found: re.Match[str], right: str) -> bool:
     return right.startswith(found[0]) and text.startswith(right, found.start())
 
 
-def _names(text: str, names: tuple[str, ...]) -> list[tuple[int, int]]:
-    """Give the spans of names: of persons, of places, and those that are known."""
-    found = [match.span() for pattern in (_PERSON, _PLACE) for match in pattern.finditer(text)]
-    for name in names:
-        found += [match.span() for match in re.finditer(re.escape(name), text)]
-    return found
+def _stands_alone(text: str, found: re.Match[str]) -> bool:
+    run = RUN.search(text, max(0, found.start() - 1), found.end() + 1)
+    return run is not None and run[0] == found[0]
+
+
+def _is_torn(text: str, run: re.Match[str]) -> bool:
+    """Whether a stray letter or two stand beside a run of letters: letter-spaced print, of which it is a piece."""
+    before = text[max(0, run.start() - 4) : run.start()]
+    return bool(_STRAY_BEFORE.search(before) or _STRAY_AFTER.match(text, run.end()))
+
+
+def _edges(text: str, run: re.Match[str], start: int, end: int) -> tuple[bool, bool]:
+    """Whether a part of a run of letters begins, and ends, where print may go on beyond a space."""
+    before = text[max(0, run.start() - 2) : run.start()]
+    begins = start == 0 and _LETTER_BEFORE.search(before) is not None
+    return begins, end == len(run[0]) and _LETTER_AFTER.match(text, run.end()) is not None
+
+
+def _is_cut_off(window: str, term: str, edges: tuple[bool, bool]) -> bool:
+    """Whether all that a term has more is the letter at an edge behind which print may go on."""
+    return (edges[0] and term[1:] == window) or (edges[1] and term[:-1] == window)
 
 
 def _is_abbreviation(text: str, run: re.Match[str]) -> bool:
     """Whether full stops around a short run say that it is no word (ต.ค., อบต.)."""
     return len(run[0]) <= 4 and "." in (text[run.end() : run.end() + 1], text[run.start() - 1 : run.start()])
-
-
-def _meets(span: tuple[int, int], kept: list[tuple[int, int]]) -> bool:
-    return any(span[0] < end and start < span[1] for start, end in kept)
 
 
 def _places(words: tuple[Word, ...]) -> list[int]:

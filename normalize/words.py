@@ -13,8 +13,10 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
+import msgspec
 from msgspec import Struct
 
+_FIRST_LETTERS: Final = 3
 LONGEST: Final = 24
 """Longer entries of the lists are sayings and names of places."""
 _LISTED_COST: Final = 14.0
@@ -38,7 +40,7 @@ def corpus(name: str) -> str:
     for folder in (spec.submodule_search_locations or ()) if spec else ():
         path = Path(folder) / "corpus" / name
         if path.is_file():
-            return path.read_text("utf-8")
+            return path.read_text("utf-8-sig")
     return ""
 
 
@@ -52,7 +54,18 @@ def word_costs() -> Mapping[str, float]:
         if count and (len(word) > 1 or word == "ณ"):
             costs[word] = min(_LISTED_COST, math.log(total / int(count)))
     costs.pop("", None)
-    return MappingProxyType(costs)
+    return costs  # no proxy: this is the innermost look-up of everything that divides text
+
+
+@lru_cache(maxsize=1)
+def _reach() -> Mapping[str, int]:
+    """Give the length of the longest word by its first letters: no further is looked for one."""
+    reach: dict[str, int] = {}
+    for word in word_costs():
+        start = word[:_FIRST_LETTERS]
+        if len(word) > reach.get(start, 0):
+            reach[start] = len(word)
+    return reach
 
 
 def is_word(text: str) -> bool:
@@ -81,13 +94,14 @@ def cost(text: str) -> float:
 
 @lru_cache(maxsize=8192)
 def _best(text: str) -> tuple[tuple[Word, ...], float]:
-    costs = word_costs()
+    costs, reach = word_costs(), _reach()
     edges = [0, *(match.end() for match in _CLUSTER.finditer(text))]
     best: dict[int, tuple[float, int, bool]] = {0: (0.0, 0, True)}
     for index, start in enumerate(edges[:-1]):
         here = best[start][0]
+        farthest = max(_FIRST_LETTERS - 1, min(LONGEST, reach.get(text[start : start + _FIRST_LETTERS], 0)))
         for end in edges[index + 1 :]:
-            if end - start > LONGEST:
+            if end - start > farthest:
                 break
             price = costs.get(text[start:end])
             if price is not None and (end not in best or here + price < best[end][0]):
@@ -110,3 +124,21 @@ def _trace(text: str, best: Mapping[int, tuple[float, int, bool]]) -> tuple[Word
             words.append(Word(text[start:end], known))
         end = start
     return tuple(reversed(words))
+
+
+@lru_cache(maxsize=1)
+def _tags() -> Mapping[str, str]:
+    listed: Mapping[str, str | None] = msgspec.json.decode(
+        corpus("pos_orchid_unigram.json").encode() or b"{}"
+    )
+    return MappingProxyType({word: tag for word, tag in listed.items() if tag})
+
+
+@lru_cache(maxsize=8192)
+def word_tag(word: str) -> str:
+    """Give what a word mostly is in ORCHID's corpus, as its tag; of a compound its head, which comes first."""
+    tags = _tags()
+    for end in range(len(word), 1, -1):
+        if word[:end] in tags:
+            return tags[word[:end]]
+    return "unknown"

@@ -10,13 +10,14 @@ from hypothesis import strategies as st
 
 from itareport.normalize.agencies import AgencyReading, read_agency
 from itareport.normalize.agency_words import load_agency_words
-from itareport.normalize.gazetteer import load_gazetteer
+from itareport.normalize.gazetteer import load_gazetteer, load_provinces
 from itareport.normalize.resemblance import resemble
 from itareport.records.clean import AgencyType, Method
 from itareport.records.findings import Code, Severity
 from itareport.records.places import Origin, Way
 from itareport.records.raw import MentionPlace, RawMention, RawValue
 from tests.paths import SHARED
+from tests.thai_damage import damage
 
 PROPERTY = settings(derandomize=True, deadline=None, max_examples=150)
 ORIGINS = (Origin(source="0" * 16, page=1, way=Way.TEXT),)
@@ -87,14 +88,17 @@ def test_one_town_in_many_forms(text: str) -> None:
             "โรงพยาบาลพิชัย อำเภอพิชัย จังหวัดอุตรดิตถ์",
             ("โรงพยาบาลพิชัย", "โรงพยาบาล", "อุตรดิตถ์", "พิชัย", False),
         ),
-        ("กลุ่มงานบริหารทั่วไป โรงพยาบาล พิชัย", ("โรงพยาบาลพิชัย", "โรงพยาบาล", None, None, False)),
-        ("มหาวิทยาลัยขอนแก่น ได้ดำเนินการ", ("มหาวิทยาลัยขอนแก่น", "สถาบันอุดมศึกษา", None, None, False)),
-        ("ของกรมอนามัย กระทรวงสาธารณสุข", ("กรมอนามัย", "ส่วนราชการ", None, None, False)),
+        (
+            "กลุ่มงานบริหารทั่วไป โรงพยาบาล พิชัย",
+            ("โรงพยาบาลพิชัย", "โรงพยาบาล", "อุตรดิตถ์", "พิชัย", False),
+        ),
+        ("มหาวิทยาลัยขอนแก่น ได้ดำเนินการ", ("มหาวิทยาลัยขอนแก่น", "สถาบันอุดมศึกษา", "ขอนแก่น", None, True)),
+        ("ของกรมอนามัย กระทรวงสาธารณสุข", ("กรมอนามัย", "ส่วนราชการ", None, None, True)),
         (
             "กรมการแพทย์แผนไทยและ การแพทย์ทางเลือก ประจำปี",
-            ("กรมการแพทย์แผนไทยและการแพทย์ทางเลือก", "ส่วนราชการ", None, None, False),
+            ("กรมการแพทย์แผนไทยและการแพทย์ทางเลือก", "ส่วนราชการ", None, None, True),
         ),
-        ("สำนักงานปลัดกระทรวงสาธารณสุข", ("สำนักงานปลัดกระทรวงสาธารณสุข", "ส่วนราชการ", None, None, False)),
+        ("สำนักงานปลัดกระทรวงสาธารณสุข", ("สำนักงานปลัดกระทรวงสาธารณสุข", "ส่วนราชการ", None, None, True)),
         (
             "สำนักงานสาธารณสุขจังหวัดยะลา",
             ("สำนักงานสาธารณสุขจังหวัดยะลา", "ส่วนราชการ", "ยะลา", None, False),
@@ -104,7 +108,7 @@ def test_one_town_in_many_forms(text: str) -> None:
             ("โรงเรียนไทยรัฐวิทยา 85", "สถานศึกษา", "ตาก", None, False),
         ),
         ("โรงเรียนเทศบาลเมืองสะเตงนอก", ("โรงเรียนเทศบาลเมืองสะเตงนอก", "สถานศึกษา", None, None, False)),
-        ("องค์การเภสัชกรรม", ("องค์การเภสัชกรรม", "อื่น ๆ", None, None, False)),
+        ("องค์การเภสัชกรรม", ("องค์การเภสัชกรรม", "อื่น ๆ", None, None, True)),
     ],
 )
 def test_bodies_of_every_type(text: str, expected: tuple[str, str, str | None, str | None, bool]) -> None:
@@ -228,9 +232,20 @@ def test_a_printed_province_decides_before_the_number() -> None:
     assert codes(reading) == [Code.PROVINCE_DIFFERS]
 
 
-def test_undecided_namesakes_have_no_province() -> None:
+def test_undecided_namesakes_have_no_province_and_say_so() -> None:
+    reading = read("อบต.ทุ่งคลอง")
+    assert summary(reading) == ("องค์การบริหารส่วนตำบลทุ่งคลอง", "องค์การบริหารส่วนตำบล", "กาฬสินธุ์", "คำม่วง", True)
     reading = read("อบต.หนองบัว")
     assert summary(reading) == ("องค์การบริหารส่วนตำบลหนองบัว", "องค์การบริหารส่วนตำบล", None, None, True)
+    (doubt,) = reading.flags
+    assert (doubt.code, doubt.got) == (Code.PROVINCE_DIFFERS, "")
+    assert doubt.expected.startswith("กาญจนบุรี | กาฬสินธุ์ | ")
+
+
+def test_a_number_of_a_province_without_the_name_leaves_namesakes_unknown() -> None:
+    reading = read("อบต.หนองบัว", "ภก ๗๑๑๐๑/๑")
+    assert summary(reading) == ("องค์การบริหารส่วนตำบลหนองบัว", "องค์การบริหารส่วนตำบล", None, None, False)
+    assert codes(reading) == [Code.AGENCY_UNKNOWN, Code.PROVINCE_DIFFERS]
 
 
 def test_namesakes_of_one_province_keep_it_and_the_district_decides() -> None:
@@ -281,8 +296,44 @@ def test_a_damaged_name_is_corrected(text: str, number: str | None, before: str,
     assert reading.flags == ()
 
 
-def test_a_space_inside_a_damaged_name_ends_it() -> None:
-    assert codes(read("เทศบาลเมืองสะเดง นอก", "ยล ๕๒๙๐๑/๑")) == [Code.AGENCY_UNKNOWN]
+def test_a_space_inside_a_damaged_name_does_not_cut_it() -> None:
+    reading = read("เทศบาลเมืองสะเดง นอก", "ยล ๕๒๙๐๑/๑")
+    assert summary(reading) == SATENGNOK
+    assert [(one.before, one.after) for one in reading.corrections] == [("สะเดง นอก", "สะเตงนอก")]
+    assert codes(read("เทศบาลเมืองสะเดง นอก")) == [Code.AGENCY_UNKNOWN]
+
+
+def test_a_name_that_goes_on_over_a_space_is_not_its_beginning() -> None:
+    for text, number in (("อบต.วัง กระจะ", "กจ ๗๑๑๐๑/๑"), ("ทต.เหมือง จี", None), ("ทต.แวง  ง", None)):
+        reading = read(text, number)
+        assert reading.agency is not None
+        assert not reading.agency.known or reading.corrections
+    assert read("ทต.เหมือง กองคลัง").agency == read("ทต.เหมือง").agency
+
+
+def test_a_name_of_the_numbers_province_one_slip_away_makes_another_doubtful() -> None:
+    reading = read("อบต.นาขา", "มค ๗๑๑๐๑/๑")
+    assert summary(reading) == ("องค์การบริหารส่วนตำบลนาขา", "องค์การบริหารส่วนตำบล", None, None, False)
+    assert codes(reading) == [Code.AGENCY_UNKNOWN, Code.PROVINCE_DIFFERS]
+    assert read("อบต.นาขา จังหวัดชุมพร", "มค ๗๑๑๐๑/๑").flags[0].code is Code.PROVINCE_DIFFERS
+    agency = read("อบต.นาขา").agency
+    assert agency is not None
+    assert agency.province == "ชุมพร"
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "name"),
+    [
+        ("เทศบาลตำบลหนองบัว แดง", "ชย ๕๒๑๐๑/๑", "เทศบาลตำบลหนองบัวแดง"),
+        ("เทศบาลตำบลหนองบัว แดง", "อด ๕๒๑๐๑/๑", "เทศบาลตำบลหนองบัว"),
+        ("เทศบาลเมือง สะเตง นอก", None, "เทศบาลเมืองสะเตงนอก"),
+        ("องค์การ บริหารส่วนตำบล บางพลี ใหญ่", None, "องค์การบริหารส่วนตำบลบางพลีใหญ่"),
+    ],
+)
+def test_the_register_decides_whether_a_space_cuts_a_name(text: str, number: str | None, name: str) -> None:
+    agency = read(text, number).agency
+    assert agency is not None
+    assert (agency.name, agency.known) == (name, True)
 
 
 def test_a_known_name_is_not_the_beginning_of_a_damaged_longer_one() -> None:
@@ -343,6 +394,19 @@ def test_damage_never_gives_another_agency() -> None:
             assert agency.name in (f"{row['type']}{row['name']}", f"{row['type']}{name}")
             right += agency.known
     assert right > 500
+
+
+def test_other_damage_gives_the_agency_or_none_that_is_not_printed() -> None:
+    chance = random.Random(77)
+    prefixes = {name: letters for letters, name in load_provinces().items()}
+    right = 0
+    for row in chance.sample([row for row in register() if row["type"] != "เมืองพัทยา"], 600):
+        printed = damage(row["type"] + row["name"], chance.choice((1, 2)), chance)
+        agency = read(f"ของ{printed}", f"{prefixes[row['province']]} ๕๒๑๐๑/๑").agency
+        if agency is not None and agency.known and agency.name != row["type"] + row["name"]:
+            assert agency.name.removeprefix(agency.type) in "".join(printed.split())
+        right += agency is not None and agency.known
+    assert right > 300
 
 
 def test_a_name_that_the_register_lacks_is_hardly_ever_taken_for_another() -> None:

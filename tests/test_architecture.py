@@ -14,6 +14,8 @@ STAGES = ("extract", "normalize", "export")
 # A stage's modules share a level, and the stages never see one another.
 LEVELS = {
     "records": 0,
+    "options": 1,
+    "serving": 1,
     "findings": 1,
     "frameworks": 1,
     "vocabulary": 1,
@@ -22,14 +24,19 @@ LEVELS = {
     "extract": 3,
     "normalize": 3,
     "export": 3,
+    "workers": 2,
+    "locking": 2,
+    "catalog_tables": 2,
     "catalog": 3,
     "answers": 4,
     "pipeline": 4,
-    "batch": 5,
+    "tasks": 5,
+    "cluster": 6,
+    "batch": 7,
     "terminal": 5,
-    "progress": 6,
-    "api": 6,
-    "cli": 7,
+    "progress": 8,
+    "api": 8,
+    "cli": 9,
 }
 
 # A library at the border of the program has one home.
@@ -42,7 +49,8 @@ HOMES = {
     "pyarrow": {"export"},
     "click": {"cli"},
     "rich": {"cli", "terminal", "progress"},
-    "sqlite3": {"catalog"},
+    "sqlite3": {"catalog", "locking"},
+    "distributed": {"cluster"},
 }
 
 

@@ -2,6 +2,7 @@
 
 import json
 import random
+from collections.abc import Callable
 
 import msgspec
 import pytest
@@ -11,10 +12,19 @@ from hypothesis import strategies as st
 from itareport.normalize.changes import smallest_changes
 from itareport.normalize.closed_lists import ClosedList
 from itareport.normalize.lexicon import ThaiLexicon, load_lexicon
+from itareport.records.clean import AgencyType
 from itareport.records.raw import Column
-from itareport.vocabulary import FILES, ListName, VocabularyError, load_vocabulary, squeeze, validate
+from itareport.vocabulary import (
+    FILES,
+    ListName,
+    TypedNames,
+    VocabularyError,
+    load_vocabulary,
+    squeeze,
+    validate,
+)
 from tests.paths import SHARED
-from tests.thai_damage import damage
+from tests.thai_damage import damage, mistype
 
 LEXICON = load_lexicon()
 THAI = st.text(alphabet=st.characters(min_codepoint=0x0E01, max_codepoint=0x0E5B), max_size=30)
@@ -58,6 +68,14 @@ STRANGERS = {
     ListName.MONTH: ("คม", "ยายน", "รายเดือน", "ทุกเดือน", "กันยา"),
     ListName.MONTH_ABBREVIATION: ("ค.ค.", "น.", "ม.", "ธ.", "มค.พ.", "๓.ค."),
     ListName.INSTRUMENT: ("ITA", "EBIT", "MOIT", "รวม", "IT"),
+    ListName.POSITION: (
+        "คณะกรรมการ", "ผู้บริหาร", "เจ้าหน้าที่ที่เกี่ยวข้อง", "นักท่องเที่ยว", "นักเรียนนักศึกษา", "ผู้อำนวยการสร้าง", "หัวหน้าครอบครัว",
+        "ประธานในที่ประชุม", "พนักงานดับเพลิง", "นายช่างศิลป์ไทย", "เจ้าพนักงานท้องถิ่น", "ผู้ช่วยเหลือผู้ประสบภัย", "เทศบาล",
+    ),
+    ListName.DOCUMENT: (
+        "การประชุม", "การดำเนินการ", "แผนที่ภาษี", "แผนผังขั้นตอน", "มาตรการลงโทษ", "รายงานตัว", "ประกาศนียบัตร", "คำสั่งซื้อ",
+        "คู่มือการใช้งานเครื่องพิมพ์", "แผนเผชิญเหตุอุทกภัย", "บันทึกข้อตกลง", "มาตรการประหยัดพลังงาน", "ผลการดำเนินงาน",
+    ),
 }  # fmt: skip
 
 
@@ -110,21 +128,28 @@ def test_real_phrases_that_are_no_entries_are_refused(name: ListName, text: str)
     assert LEXICON.match(name, text) is None
 
 
-@pytest.mark.parametrize("seed", [2, 3])
+@pytest.mark.parametrize(("spoil", "seed"), [(damage, 2), (damage, 3), (mistype, 2)])
 @pytest.mark.parametrize(
     ("name", "recall"),
     [
-        (ListName.INDICATOR, 0.95),
+        (ListName.INDICATOR, 0.93),
         (ListName.INDEX, 0.95),
         (ListName.ASPECT, 0.93),
         (ListName.MEASURE_COLUMN, 0.93),
         (ListName.SCORE_COLUMN, 0.88),
         (ListName.UNIT, 0.93),
+        (ListName.POSITION, 0.9),
+        (ListName.DOCUMENT, 0.85),
         (ListName.INSTRUMENT, 0.93),
     ],
 )
-def test_damage_is_recognised_and_never_mistaken(name: ListName, recall: float, seed: int) -> None:
-    """One or two slips in wordings of 12 letters and more. The thresholds were fitted with seed 1."""
+def test_damage_is_recognised_and_never_mistaken(
+    name: ListName, recall: float, spoil: Callable[[str, int, random.Random], str], seed: int
+) -> None:
+    """One or two slips in wordings of 12 letters and more.
+
+    The thresholds were fitted with seed 1 of the damage of recognition; a typist's slips are another kind.
+    """
     chance = random.Random(f"{seed}{name}")
     right = wrong = total = 0
     for term in load_vocabulary(name).terms:
@@ -132,7 +157,7 @@ def test_damage_is_recognised_and_never_mistaken(name: ListName, recall: float, 
             if len(squeeze(wording)) < 12:
                 continue
             for edits in (1, 2):
-                match = LEXICON.match(name, damage(wording, edits, chance))
+                match = LEXICON.match(name, spoil(wording, edits, chance))
                 total += 1
                 right += match is not None and match.key == term.key
                 wrong += match is not None and match.key != term.key
@@ -155,10 +180,79 @@ def test_month_abbreviations_match_never_by_similarity() -> None:
             assert (match.key if match else None) == abbreviations.get(squeeze(damaged))
 
 
+@pytest.mark.parametrize(
+    ("agency", "printed", "meant"),
+    [
+        (AgencyType.SUBDISTRICT, "สำนักปลัด อบด.", "สำนักปลัด อบต."),
+        (AgencyType.PROVINCE_ADMINISTRATION, "สำนักปลัด อบด.", "สำนักปลัด อบจ."),
+        (AgencyType.TOWN, "สำนักปลัดเทศบาก", "สำนักปลัดเทศบาล"),
+        (AgencyType.HOSPITAL, "กลุ่มงานเภสัชกรม", "กลุ่มงานเภสัชกรรม"),
+        (AgencyType.HOSPITAL, "กลุ่มงานทรัพยากรบุคล", "กลุ่มงานทรัพยากรบุคคล"),
+        (AgencyType.UNIVERSITY, "คณะวิทยาการจัคการ", "คณะวิทยาการจัดการ"),
+        (AgencyType.SCHOOL, "กลุ่มบริหารงานบุคคก", "กลุ่มบริหารงานบุคคล"),
+        (AgencyType.TOWN, "กลุ่มงานเภสัชกรม", None),
+        (AgencyType.SCHOOL, "สำนักปลัดเทศบาก", None),
+        (AgencyType.TOWN, "หน่วยตรวจสอบภายไน", "หน่วยตรวจสอบภายใน"),
+        (AgencyType.HOSPITAL, "สำนักปลัดเทศบาล", "สำนักปลัดเทศบาล"),
+    ],
+)
+def test_the_kind_of_agency_says_which_units_print_can_mean(
+    agency: AgencyType, printed: str, meant: str | None
+) -> None:
+    """What is printed exactly is an entry all the same: a report may name another's unit."""
+    match = LEXICON.match(ListName.UNIT, printed, agency)
+    assert (match.official if match else None) == meant
+
+
+def test_without_the_kind_two_kinds_of_agency_compete() -> None:
+    assert LEXICON.match(ListName.UNIT, "สำนักปลัด อบด.") is None
+
+
+@pytest.mark.parametrize("kind", AgencyType)
+def test_every_kind_of_agency_but_the_rest_has_units_and_positions(kind: AgencyType) -> None:
+    for name in (ListName.UNIT, ListName.POSITION):
+        own = [term for term in load_vocabulary(name).terms if kind in term.types]
+        assert own or kind is AgencyType.OTHER
+
+
+def test_a_group_of_no_kind_of_agency_is_an_error() -> None:
+    broken = msgspec.structs.replace(
+        load_vocabulary(ListName.UNIT), typed=(TypedNames(types=(), names=("กองลม",)),)
+    )
+    with pytest.raises(VocabularyError):
+        validate("unit", broken)
+    with pytest.raises(msgspec.ValidationError):
+        msgspec.convert({"types": ["เทศบาลดาวอังคาร"], "names": ["กองลม"]}, TypedNames)
+
+
+@pytest.mark.parametrize(
+    ("name", "printed", "official"),
+    [
+        (ListName.POSITION, "นายกเทศมนตรี", "นายกเทศมนตรี"),
+        (ListName.POSITION, "ตำแหน่ง ผู้อำนวยการกองคลัง", "ผู้อำนวยการกองคลัง"),
+        (ListName.POSITION, "นักวิชาการพัสดุชำนาญการ", "นักวิชาการพัสดุ"),
+        (ListName.POSITION, "หัวหน้าสำนักปลัตเทศบาล", "หัวหน้าสำนักปลัดเทศบาล"),
+        (ListName.POSITION, "เจ้าพนักงานธุรการปฏิบัติงาน", "เจ้าพนักงานธุรการ"),
+        (ListName.POSITION, "รองผู้อำนวยการ", "รองผู้อำนวยการ"),
+        (ListName.DOCUMENT, "บันทึกข้อความ", "บันทึกข้อความ"),
+        (ListName.DOCUMENT, "เรื่อง แผนปฏิบัติการป้องกันการทุจริต ปี 2567", "แผนปฏิบัติการป้องกันการทุจริต"),
+        (
+            ListName.DOCUMENT,
+            "รายงานผลการดำเนินการเพื่อส่งเสริมคุณธรมและความโปร่งใส ประจำปีงบประมาณ พ.ศ. ๒๕๖๗",
+            "รายงานผลการดำเนินการเพื่อส่งเสริมคุณธรรมและความโปร่งใส",
+        ),
+    ],
+)
+def test_positions_and_documents(name: ListName, printed: str, official: str) -> None:
+    match = LEXICON.match(name, printed)
+    assert match is not None
+    assert match.official == official
+
+
 def test_candidate_score_runner_up_and_margin_are_kept() -> None:
     match = LEXICON.match(ListName.INDICATOR, "การป้องกันการทุจริด")
     assert match is not None
-    assert (match.key, match.variant, match.runner_up) == ("10", "การป้องกันการทุจริต", "การต่อต้านการทุจริต")
+    assert (match.key, match.variant, match.runner_up) == ("10", "การป้องกันการทุจริต", "แผนป้องกันการทุจริต")
     assert match.score == pytest.approx(94.7)
     assert 0 < match.margin < match.score
 

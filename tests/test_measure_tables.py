@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from itareport.extract.measure_tables import MeasuresFound, find_measures
@@ -520,6 +520,9 @@ def test_nothing_is_lost(rows: Rows, cuts: list[tuple[int, bool]]) -> None:
 @settings(derandomize=True, deadline=None, max_examples=80)
 @given(BODY, CUTS)
 def test_splitting_changes_nothing_but_pages(rows: Rows, cuts: list[tuple[int, bool]]) -> None:
+    # A number that is printed twice means something else at the head of a page: there the row may go on.
+    numbers = [row[0][0] for row in rows if row[0] in {"๑", "๒", "๑ (ต่อ)"}]
+    assume(len(set(numbers)) == len(numbers))
     assert printed(find(*cut(rows, cuts))) == printed(find(*cut(rows, [])))
 
 

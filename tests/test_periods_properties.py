@@ -1,8 +1,7 @@
 """Properties of the reading of periods: whatever the text, and for whatever period we write ourselves."""
 
 import datetime
-import sys
-from types import FrameType
+from cProfile import Profile
 
 import pytest
 from hypothesis import given, settings
@@ -12,95 +11,17 @@ from itareport.normalize.periods import Style, format_period, read_periods
 from itareport.normalize.periods.folding import fold_text
 from itareport.records.clean import Period, PeriodKind
 
-SETTINGS = settings(derandomize=True, deadline=None, max_examples=200)
+SETTINGS = settings(derandomize=True, deadline=None, max_examples=150)
 THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 ASCII = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
-PIECES = st.sampled_from(
-    [
-        *(
-            "๑",
-            "31",
-            "๒๕๖๗",
-            "67",
-            "256",
-            "2",
-            "๙๙๙๙๙๙๙๙๙๙",
-            "ต.ค.",
-            "ก.พ.",
-            "มีนาคม",
-            "มีนาคน",
-            "พ.ศ.",
-            "ค.ศ.",
-            "ร.ศ.",
-        ),
-        *(
-            "ปีงบประมาณ",
-            "ไตรมาสที่",
-            "รอบ",
-            "เดือน",
-            "ปี",
-            "วัน",
-            "วันที่",
-            "ทุก",
-            "ทุกวัน",
-            "สิ้นเดือน",
-            "ละ",
-            "ครั้ง",
-            "เดือนละ",
-        ),
-        *(
-            "วันเริ่มต้น",
-            "วันสิ้นสุด",
-            "ตั้งแต่",
-            "ถึง",
-            "เป็นต้นไป",
-            "ภายใน",
-            "ก่อน",
-            "และ",
-            "ระหว่าง",
-            "รอบที่",
-            "จันทร์",
-            "วันทำการ",
-        ),
-        *(
-            "สุดท้าย",
-            "แรก",
-            "ของ",
-            "ที่",
-            "ยกเว้น",
-            "พ.ร.บ.",
-            "มาตรา",
-            "ราย",
-            "ต่อ",
-            "FY",
-            "Q",
-            "Oct",
-            "-",
-            "–",
-            "/",
-            ".",
-            ",",
-        ),
-        *(
-            "(",
-            ")",
-            ":",
-            " ",
-            "  ",
-            "\n",
-            "คน",
-            "ก",
-            "บ.ค.",
-            "\u200b",
-            "\u0e4d",
-            "\u0e48",
-            "…",
-            "ครึ่งปี",
-            "ปีการศึกษา",
-            "นับแต่",
-        ),
-    ]
+WORDS = (
+    "๑ 31 ๒๕๖๗ 67 256 2 ๙๙๙๙๙๙๙๙๙๙ ต.ค. ก.พ. มีนาคม มีนาคน พ.ศ. ค.ศ. ร.ศ. ปีงบประมาณ ไตรมาสที่ "
+    "รอบ เดือน ปี วัน วันที่ ทุก ทุกวัน สิ้นเดือน ละ ครั้ง เดือนละ วันเริ่มต้น วันสิ้นสุด "
+    "ตั้งแต่ ถึง เป็นต้นไป ภายใน ก่อน และ ระหว่าง รอบที่ จันทร์ วันทำการ สุดท้าย แรก ของ ที่ "
+    "ยกเว้น พ.ร.บ. มาตรา ราย ต่อ FY Q Oct - – / . , ( ) : คน ก บ.ค. … ครึ่งปี ปีการศึกษา นับแต่ "
+    "เว้น นี้ แผนพัฒนา ทุกปี ของทุกปี สิ้นไตรมาส วันแรกของเดือน "
 )
+PIECES = st.sampled_from([*WORDS.split(), " ", "  ", "\n", "\u200b", "\u0e4d", "\u0e48", "รอบที่ ๑/๒๕๖๗"])
 EXPRESSIONS = st.lists(PIECES, max_size=14).map("".join) | st.lists(PIECES, max_size=14).map(" ".join)
 YEARS = st.none() | st.integers(2557, 2580)
 
@@ -112,7 +33,7 @@ def test_never_raises_on_any_text(text: str, fiscal_year: int | None) -> None:
 
 
 @given(EXPRESSIONS, YEARS)
-@settings(SETTINGS, max_examples=600)
+@settings(SETTINGS, max_examples=300)
 def test_readings_are_whole(text: str, fiscal_year: int | None) -> None:
     reading = read_periods(text, fiscal_year)
     for period in reading.periods:
@@ -184,13 +105,20 @@ RULES = st.sampled_from(
         "FREQ=MONTHLY;BYDAY=1MO,3MO",
         "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1",
         "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=1",
+        "FREQ=DAILY;INTERVAL=2",
     ]
 )
 DURATIONS = st.sampled_from(["P1Y", "P6M", "P1Y6M", "P30D", "P2W", "P1M15D", "PT6H", "PT90M", "P3Y"])
 
 
-def make(kind: PeriodKind, **fields: object) -> Period:
-    return Period(kind=kind, text="", **fields)  # type: ignore[arg-type] - the strategies give the right types
+def make(
+    kind: PeriodKind,
+    start: datetime.date | None = None,
+    end: datetime.date | None = None,
+    recurrence: str | None = None,
+    duration: str | None = None,
+) -> Period:
+    return Period(kind=kind, text="", start=start, end=end, recurrence=recurrence, duration=duration)
 
 
 def between(year: int, first: tuple[int, int], months: int) -> tuple[datetime.date, datetime.date]:
@@ -238,7 +166,7 @@ PERIODS = st.one_of(
 
 
 @given(PERIODS, st.sampled_from(Style))
-@settings(SETTINGS, max_examples=600)
+@settings(SETTINGS, max_examples=300)
 def test_what_we_write_is_read_again(period: Period, style: Style) -> None:
     text = format_period(period, style)
     reading = read_periods(text)
@@ -258,18 +186,10 @@ def test_eras_agree(day: datetime.date) -> None:
 
 def count_calls(text: str) -> int:
     """Count the Python functions that reading a text calls: its cost without a clock."""
-    calls = 0
-
-    def count(frame: FrameType, event: str, argument: object) -> None:
-        nonlocal calls
-        calls += event == "call"
-
-    sys.setprofile(count)
-    try:
-        read_periods(text, 2567)
-    finally:
-        sys.setprofile(None)
-    return calls
+    read_periods("มีนาคน")
+    profile = Profile(subcalls=False, builtins=False)
+    profile.runcall(read_periods, text, 2567)
+    return sum(entry.callcount for entry in profile.getstats())
 
 
 HOSTILE = (
@@ -293,16 +213,22 @@ HOSTILE = (
     "ยกเว้น(",
     "๑/๒/",
     "1\N{THAI CHARACTER MAI EK}",
+    "รอบที่ ๑/๒๕๖๗ ",
+    "๑ ต.ค. และ ",
+    "๑ ต.ค. ๒๕๖๖ ",
+    "วันเว้น",
+    "แผนพัฒนา ",
 )
 
 
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_cost_grows_with_the_text_and_no_faster(piece: str) -> None:
-    short, long = piece * (2000 // len(piece)), piece * (8000 // len(piece))
-    assert count_calls(long) < 6 * count_calls(short) + 20_000
+    """Four times the text costs four times as much: a part that grew with the square would stand out."""
+    short, long = piece * (400 // len(piece)), piece * (1600 // len(piece))
+    assert count_calls(long) < 4.6 * count_calls(short) + 1000
 
 
-@pytest.mark.parametrize("piece", ["1,", "๑ ม.ค. - ", "ทุกเดือน ", "(", "มีนาคน "])
-def test_a_hundred_kilobytes_stay_cheap(piece: str) -> None:
-    text = piece * (100_000 // len(piece.encode()))
-    assert count_calls(text) < 400 * len(text) + 100_000
+@pytest.mark.parametrize("piece", ["1,", "๑ ม.ค. - ", "ทุกเดือน ", "มีนาคน "])
+def test_a_long_cell_stays_cheap(piece: str) -> None:
+    text = piece * (12_000 // len(piece.encode()))
+    assert count_calls(text) < 100 * len(text)

@@ -9,11 +9,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from itareport.normalize.line_widths import line_ends
+from itareport.normalize.line_widths import (
+    WIDTHS,
+    Piece,
+    fit_unwrapped,
+    fit_width,
+    load_letter_widths,
+    printed_width,
+)
+from itareport.normalize.phrase_spaces import load_wrap_words, phrase_space
 from itareport.normalize.text import clean_text
 from itareport.normalize.unicode import replay
 from itareport.normalize.words import divide, is_word
-from itareport.normalize.wraps import join_wraps, load_wrap_words, wrap_evidence
+from itareport.normalize.wraps import join_wraps, line_ends, read_cell, wrap_evidence
 
 THAI = st.lists(
     st.sampled_from(
@@ -86,36 +94,80 @@ def test_phrase_spaces_stay(text: str) -> None:
 
 
 def test_the_document_itself_is_evidence() -> None:
-    text = "ติดประกาศที่บอร์ด ประชาสัมพันธ์"
-    evidence = wrap_evidence([text, "บอร์ดประชาสัมพันธ์ชุมชน", "ป้ายและบอร์ดประชาสัมพันธ์"])
-    assert join_wraps(text).text == text
-    assert join_wraps(text, evidence).text == "ติดประกาศที่บอร์ดประชาสัมพันธ์"
+    text = "ติดประกาศที่บอร์ด ประชาสัมพันธ์ชุมชน"
+    evidence = wrap_evidence([[text, "บอร์ดประชาสัมพันธ์ชุมชน", "ป้ายและบอร์ดประชาสัมพันธ์"]])
+    gap = text.index(" ")
+    assert evidence.together("บอร์ด", "ประชาสัมพันธ์")
+    assert phrase_space(text, gap, evidence.together) < phrase_space(text, gap)
 
 
 def test_evidence_for_both_ways_decides_nothing() -> None:
     text = "ส่งเสริมคุณธรรม ความโปร่งใส"
-    assert join_wraps(text, wrap_evidence([text, "คุณธรรมความโปร่งใส"])).text == text
+    assert not wrap_evidence([[text, "คุณธรรมความโปร่งใส"]]).together("คุณธรรม", "ความโปร่งใส")
 
 
-def test_the_lines_that_must_have_been_are_found() -> None:
-    lines = [
-        "การสรรหาและเลือกสรรพนักงานจ้างดำเนินการ",
-        "อย่างโปร่งใส มีการประกาศรับสมัครและเกณฑ์",
-        "การให้คะแนนให้ผู้สมัครทราบล่วงหน้า",
+COLUMN = (
+    "การสรรหาและเลือกสรรพนักงานจ้างดำเนินการ",
+    "อย่างโปร่งใส มีการประกาศรับสมัครและเกณฑ์",
+    "การให้คะแนนให้ผู้สมัครทราบล่วงหน้าทุกครั้ง",
+)
+
+
+def test_lines_that_fill_their_cell_end_where_they_must() -> None:
+    assert join_wraps(" ".join(COLUMN)).text == "".join(COLUMN)
+
+
+def test_other_cells_of_the_column_show_its_width() -> None:
+    text = "เจ้าหน้าที่ผู้รับผิดชอบงานพัสดุและทรัพย์สิน รายงานผลทุกสิ้นปี"
+    alone = wrap_evidence([[text]])
+    column = wrap_evidence([[text, " ".join(COLUMN), " ".join((*COLUMN[1:], *COLUMN[:2]))]])
+    gap = text.index(" ")
+    ends = [
+        line_ends(evidence.cell(text), evidence.others(text))[evidence.cell(text).gaps.index(gap)]
+        for evidence in (alone, column)
     ]
-    text = " ".join(lines)
-    assert line_ends(text) == {len(lines[0]), len(lines[0]) + 1 + len(lines[1])}
-    assert join_wraps(text).text == text.replace(" อย่างโปร่งใส", "อย่างโปร่งใส")
+    assert ends[1] > ends[0]
 
 
-def test_text_that_was_never_wrapped_has_no_line_ends() -> None:
-    assert line_ends("แผนพัฒนาท้องถิ่นของหน่วยงาน " + "ประชาสัมพันธ์" * 8) == frozenset()
+def test_text_that_was_never_wrapped_keeps_its_spaces() -> None:
+    text = "แผนพัฒนาท้องถิ่นของหน่วยงาน " + "ประชาสัมพันธ์" * 8 + " ผู้บริหารรับทราบ"
+    assert join_wraps(text).text == text
+
+
+@pytest.mark.parametrize("text", ["ผู้รับผิดชอบ สำนักปลัดเทศบาล งานนิติการ", "กองคลัง กองช่าง"])
+def test_names_of_units_stay_apart(text: str) -> None:
+    assert join_wraps(text, wrap_evidence([[text, "สำนักปลัดเทศบาลงานนิติการ", "กองคลังกองช่าง"]])).text == text
+
+
+def test_widths_of_letters() -> None:
+    assert printed_width("กี่") == printed_width("ก") == 1
+    assert printed_width("ณ") > printed_width("ก") > printed_width("เ")
+    data = load_letter_widths()
+    with pytest.raises(ValueError, match="ก"):
+        msgspec.structs.replace(data, letters={**data.letters, 7: "ก"}).__post_init__()
+
+
+@given(st.lists(st.tuples(st.floats(0.5, 90), st.floats(0.001, 1)), min_size=1, max_size=25))
+@settings(derandomize=True, deadline=None, max_examples=100)
+def test_chances_are_chances(shapes: list[tuple[float, float]]) -> None:
+    pieces = [Piece(width, min(width, 5.0), phrase) for width, phrase in shapes]
+    for fit in (fit_unwrapped(pieces), *(fit_width(pieces, width) for width in WIDTHS)):
+        assert len(fit.ends) == len(pieces) - 1
+        assert all(-1e-9 <= end <= 1 + 1e-9 for end in fit.ends)
+
+
+@given(THAI)
+@settings(derandomize=True, deadline=None, max_examples=100)
+def test_every_space_of_a_line_is_weighed(text: str) -> None:
+    cell = read_cell(text, None)
+    assert all(text[gap] == " " for gap in cell.gaps)
+    assert all(len(fit.ends) == len(cell.gaps) for fit in cell.fits.values())
 
 
 @given(THAI)
 @settings(derandomize=True, deadline=None, max_examples=300)
 def test_only_spaces_between_thai_letters_go(text: str) -> None:
-    cleaned = join_wraps(text, wrap_evidence([text]))
+    cleaned = join_wraps(text, wrap_evidence([[text]]))
     assert cleaned.text.replace(" ", "") == text.replace(" ", "")
     assert replay(text, cleaned.steps) == cleaned.text
     for kept in (r"\d ", r" \d", " ๆ", "ๆ ", "ฯ ", "[A-Z] ", " [A-Z(]", "\n"):

@@ -1,5 +1,7 @@
 """Which dates bound which rules, and which durations belong to which dates."""
 
+from itertools import pairwise
+
 from msgspec.structs import replace
 
 from itareport.normalize.periods.folding import Gap as White
@@ -7,6 +9,7 @@ from itareport.normalize.periods.items import Unit
 from itareport.normalize.periods.kinds import Kind
 from itareport.normalize.periods.spans import Shape, Span
 from itareport.normalize.periods.tokens import Source
+from itareport.records.findings import Code
 
 
 def bind(rule: Span, dates: Span) -> Span:
@@ -63,6 +66,25 @@ def bind_before(source: Source, spans: tuple[Span, ...]) -> tuple[Span, ...]:
                 continue
         joined.append(span)
     return tuple(joined)
+
+
+def doubt_neighbours(source: Source, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Flag two days with nothing but a space between them: two days, or a range whose dash was lost."""
+    doubted = list(spans)
+    for index, (one, other) in enumerate(pairwise(spans)):
+        days = all(_is_day(span) for span in (one, other))
+        if days and one.last == other.first and source.at(other.first).gap < White.WIDE:
+            doubted[index : index + 2] = [_doubt(span) for span in doubted[index : index + 2]]
+    return tuple(doubted)
+
+
+def _is_day(span: Span) -> bool:
+    sound = span.shape is Shape.DATE and span.start is not None and span.start.readings is None
+    return sound and span.start is not None and span.start.unit is Unit.DAY
+
+
+def _doubt(span: Span) -> Span:
+    return replace(span, flags=tuple(dict.fromkeys((*span.flags, Code.PERIOD_AMBIGUOUS))))
 
 
 SEPARATORS = (Kind.COMMA, Kind.OPEN, Kind.CLOSE, Kind.FILLER, Kind.COLON, Kind.THROUGHOUT, Kind.BETWEEN)

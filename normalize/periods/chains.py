@@ -3,7 +3,7 @@
 from msgspec import Struct
 from msgspec.structs import replace
 
-from itareport.normalize.periods.calendar import fill_years, order_inferred
+from itareport.normalize.periods.calendar import bounds, fill_years, order_inferred
 from itareport.normalize.periods.folding import Gap as White
 from itareport.normalize.periods.items import Gap, Item, Label, Mark, Point
 from itareport.normalize.periods.kinds import Kind, Role
@@ -84,16 +84,18 @@ def _is_bulleted(source: Source, items: tuple[Item, ...], at: int) -> bool:
 
 def _read_link(source: Source, items: tuple[Item, ...], at: int, bulleted: bool) -> Link | None:
     """Read what stands between the date at item `at` and the next one, None where they are not joined."""
-    place, ranged, joined, labelled = at + 1, False, False, False
+    place, ranged, joined, labelled, onwards = at + 1, False, False, False, False
     while place < len(items):
         item = items[place]
         if isinstance(item, Mark) and item.kind in LINKS:
             if bulleted and item.kind is Kind.DASH and source.at(item.first).gap is White.LINE:
                 return None
-            ranged = ranged or item.kind in (Kind.DASH, Kind.TO)
+            ranged = ranged or item.kind in (Kind.DASH, Kind.TO) or _is_interval(source, item)
             joined = True
         elif isinstance(item, Label) and item.role is Role.END:
             ranged = joined = labelled = True
+        elif isinstance(item, Mark) and item.kind is Kind.ONWARDS and not joined:
+            onwards = True
         elif isinstance(item, Mark) and item.kind is Kind.BETWEEN and joined:
             pass
         elif not (isinstance(item, Gap) and item.soft):
@@ -101,7 +103,19 @@ def _read_link(source: Source, items: tuple[Item, ...], at: int, bulleted: bool)
         place += 1
     if place == len(items) or not joined or not isinstance(items[place], Point):
         return None
+    if onwards and not ranged:
+        return None
     return Link(ranged, place, labelled)
+
+
+def _is_interval(source: Source, slash: Mark) -> bool:
+    """Whether a sign joins two dates of ISO 8601 to its interval: 2023-10-01/2024-09-30."""
+    if slash.kind is not Kind.SLASH or not (source.glued(slash.first) and source.glued(slash.last)):
+        return False
+    ahead = [source.kind(slash.last + step) for step in range(5)]
+    iso = [Kind.NUMBER, Kind.DASH, Kind.NUMBER, Kind.DASH, Kind.NUMBER]
+    behind = [source.kind(slash.first - step) for step in range(5, 0, -1)]
+    return ahead == behind == iso and source.at(slash.last).digits == 4
 
 
 def _read_onwards(source: Source, items: tuple[Item, ...], at: int) -> int | None:
@@ -162,6 +176,9 @@ def _piece_spans(piece: list[Point]) -> list[Span]:
     """Make a date of one point and a range of two; a third behind a dash is doubtful."""
     if len(piece) == 1:
         return [_date(piece[0])]
+    if len(piece) > 2 and len(piece) % 2 == 0 and _are_pairs(piece):
+        pairs = [_piece_spans(piece[at : at + 2])[0] for at in range(0, len(piece), 2)]
+        return [replace(pair, flags=(Code.PERIOD_AMBIGUOUS,)) for pair in pairs]
     start, end = order_inferred(piece[0], piece[1])
     spans = [Span(shape=Shape.RANGE, first=start.first, last=end.last, start=start, end=end)]
     doubtful = (Code.PERIOD_AMBIGUOUS,)
@@ -174,6 +191,12 @@ def _piece_spans(piece: list[Point]) -> list[Span]:
         spans = [replace(spans[0], last=piece[2].last)]
         spans += [replace(_date(point), flags=doubtful) for point in piece[3:]]
     return spans
+
+
+def _are_pairs(piece: list[Point]) -> bool:
+    """Whether four dates and more between dashes are ranges one after another: each starts before it ends."""
+    pairs = [(bounds(piece[at]), bounds(piece[at + 1])) for at in range(0, len(piece), 2)]
+    return all(first is not None and last is not None and first[0] < last[1] for first, last in pairs)
 
 
 def _repeats(one: Point, other: Point) -> bool:

@@ -8,6 +8,7 @@ from itareport.normalize.periods.chains import Chain, Opening, read_chain, skip_
 from itareport.normalize.periods.folding import Gap as White
 from itareport.normalize.periods.items import Gap, Item, Label, Length, Mark, Point, Rule
 from itareport.normalize.periods.kinds import Kind, Role
+from itareport.normalize.periods.rounds import lone_round, take_round
 from itareport.normalize.periods.spans import Shape, Span
 from itareport.normalize.periods.tokens import Source
 from itareport.records.findings import Code
@@ -46,6 +47,7 @@ def read_spans(source: Source, items: tuple[Item, ...]) -> tuple[Span, ...]:
         prefix = _read_prefix(items, at)
         read = _read_phrase(source, items, prefix)
         if read is None:
+            spans += lone_round(prefix.label)
             at = max(prefix.at, at + 1)
             continue
         spans += read.spans
@@ -60,6 +62,8 @@ def _read_prefix(items: tuple[Item, ...], at: int) -> Prefix:
     while at < len(items):
         item = items[at]
         if isinstance(item, Label):
+            if lone_round(label) and item.role is Role.ROUND:
+                break
             label, first = item, -1
             opening = Opening(
                 starts=item.role is Role.START, ends=item.role is Role.END, between=item.role is Role.BOTH
@@ -105,6 +109,7 @@ def _read_phrase(source: Source, items: tuple[Item, ...], prefix: Prefix) -> Rea
     chain = read_chain(source, items, prefix.at, prefix.opening)
     if chain is None:
         return None
+    chain = Chain(take_round(prefix.label, chain.spans), chain.next)
     if prefix.bound is not None:
         return _make_deadline(chain, prefix, prefix.bound)
     return Read(_dress(chain.spans, prefix), chain.next)
@@ -185,7 +190,15 @@ def _read_rule(source: Source, items: tuple[Item, ...], prefix: Prefix, rule: Ru
     """Read a rule, the rules beside it that say the same, and the dates that bound them."""
     first = min(prefix.first, rule.first) if prefix.bound is not None else rule.first
     merged, last, at = _merge_rules(items, prefix.at + 1, rule)
-    span = Span(shape=Shape.RULE, first=first, last=last, rule=merged, label=prefix.label)
+    span = Span(
+        shape=Shape.RULE,
+        first=first,
+        last=last,
+        rule=merged,
+        length=merged.length,
+        label=prefix.label,
+        flags=merged.flags,
+    )
     return _bind_behind(source, items, span, at)
 
 

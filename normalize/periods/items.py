@@ -75,14 +75,25 @@ class Point(Struct, frozen=True, kw_only=True):
     change: PeriodChange | None = None
 
 
+class Length(Struct, frozen=True, kw_only=True):
+    """A duration in ISO 8601."""
+
+    first: int
+    last: int
+    iso: str
+    flags: tuple[Code, ...] = ()
+
+
 class Rule(Struct, frozen=True, kw_only=True):
-    """A recurrence: RFC 5545's frequency, interval and BY parts in order."""
+    """A recurrence: RFC 5545's frequency, interval and BY parts in order; `length` is how long each lasts."""
 
     first: int
     last: int
     freq: str
     interval: int = 1
     by: tuple[tuple[str, str], ...] = ()
+    length: Length | None = None
+    flags: tuple[Code, ...] = ()
 
     @property
     def text(self) -> str:
@@ -98,22 +109,15 @@ class Rule(Struct, frozen=True, kw_only=True):
         return alike and set(self.by) <= set(other.by)
 
 
-class Length(Struct, frozen=True, kw_only=True):
-    """A duration in ISO 8601."""
-
-    first: int
-    last: int
-    iso: str
-    flags: tuple[Code, ...] = ()
-
-
 class Label(Struct, frozen=True, kw_only=True):
-    """A printed word before a date, with ASCII digits."""
+    """A printed word before a date, with ASCII digits. `number` and `year` are a round's (รอบที่ ๑/๒๕๖๗)."""
 
     first: int
     last: int
     role: Role
     text: str
+    number: int | None = None
+    year: Year | None = None
 
 
 class Mark(Struct, frozen=True, kw_only=True):

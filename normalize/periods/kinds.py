@@ -37,6 +37,7 @@ class Kind(StrEnum):
     DATE = "date"
     MONTH_WORD = "month-word"
     MONTH_PART = "month-part"
+    MONTH_START = "month-start"
     MONTH_END = "month-end"
     QUARTER_END = "quarter-end"
     YEAR_END = "year-end"
@@ -66,6 +67,9 @@ class Kind(StrEnum):
     LAW = "law"
     NUMBERED = "numbered"
     AGE = "age"
+    PLAN = "plan"
+    ALTERNATE = "alternate"
+    THIS = "this"
     FILLER = "filler"
     NONE = "none"
 
@@ -90,3 +94,5 @@ class Role(StrEnum):
     ACTION = "action"
     BOTH = "both"
     ORDINAL = "ordinal"
+    ROUND = "round"
+    """Takes a number too: a half of the fiscal year where nothing more is said."""

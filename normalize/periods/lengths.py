@@ -1,5 +1,6 @@
 """Rules for durations: ๖ เดือน, ๑ ปี ๖ เดือน, ๑๕ วันทำการ, as ISO 8601 durations."""
 
+from itareport.normalize.periods.folding import Gap as White
 from itareport.normalize.periods.items import Found, Gap, Length, Place
 from itareport.normalize.periods.kinds import Kind
 from itareport.normalize.periods.tokens import Source
@@ -9,6 +10,8 @@ from itareport.records.findings import Code
 ORDER = "YMWD"
 CLOCK = {"H": "H", "T": "M"}
 MOST = 9999
+PLAN_REACH = 6
+PLAN_WORDS = (Kind.THAI, Kind.FILLER, Kind.OF, Kind.AND, Kind.THIS, Kind.BETWEEN, Kind.LAW, Kind.NUMBERED)
 
 
 def read_length(source: Source, place: Place) -> Found | None:
@@ -32,7 +35,19 @@ def read_length(source: Source, place: Place) -> Found | None:
             break
     if not parts or (source.kind(at) in (Kind.FIRST, Kind.ORDINAL) and source.glued(at)):
         return None
+    if set(parts) == {"Y"} and _names_plan(source, place.at):
+        return Found((Gap(first=place.at, last=at),), at)
     return Found((Length(first=place.at, last=at, iso=write_iso(parts), flags=flags),), at)
+
+
+def _names_plan(source: Source, at: int) -> bool:
+    """Whether the years belong to the name of a plan (แผนพัฒนาท้องถิ่น ๕ ปี): its name may go on for some words."""
+    for place in range(at - 1, max(at - PLAN_REACH, 0) - 1, -1):
+        if source.kind(place) is Kind.PLAN:
+            return True
+        if source.kind(place) not in PLAN_WORDS or source.at(place).gap >= White.WIDE:
+            return False
+    return False
 
 
 def _read_count(source: Source, at: int) -> tuple[int | None, int, bool]:

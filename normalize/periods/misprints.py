@@ -73,12 +73,19 @@ def _gather_letters(source: Source, at: int) -> tuple[int, str]:
         token = source.at(last)
         piece = source.folded.text[token.start : token.stop]
         comma = token.kind is Kind.COMMA and source.glued(last)
-        if token.kind not in (Kind.THAI, Kind.DOT, Kind.LATIN, Kind.NUMBERED) and not comma:
+        letters = token.kind in (Kind.THAI, Kind.DOT, Kind.LATIN, Kind.NUMBERED)
+        if not letters and not comma and not _is_digit_for_letter(source, last):
             break
         if token.gap and len(text.replace(".", "")) > 1 and not text.endswith("."):
             break
         last, text = last + 1, text + piece
     return last, text.replace(",", ".") if len(text) <= 14 else ""
+
+
+def _is_digit_for_letter(source: Source, at: int) -> bool:
+    """Whether a digit stands between two dots, where an abbreviation has its second letter: ต.๕."""
+    dots = source.kind(at - 1) is Kind.DOT and source.kind(at + 1) is Kind.DOT
+    return dots and source.at(at).digits == 1 and source.glued(at) and source.glued(at + 1)
 
 
 def read_split_day(source: Source, place: Place) -> Found | None:

@@ -52,7 +52,10 @@ def read_month_name(source: Source, at: int) -> MonthFound | None:
 
 
 def skip_month_word(source: Source, at: int) -> int:
-    """Pass over เดือน."""
+    """Pass over เดือน, and over ของเดือน where a month is named behind it."""
+    named = source.kind(at) is Kind.OF and source.kind(at + 2) is Kind.MONTH
+    if named and source.at(at + 1).key == "month":
+        return at + 2
     token = source.at(at)
     if token.kind is Kind.MONTH_WORD or (token.kind is Kind.UNIT and token.key == "month"):
         return at + 1
@@ -151,15 +154,6 @@ def _ends_phrase(source: Source, at: int) -> bool:
     return (
         token.kind in (Kind.END, Kind.CLOSE, Kind.COMMA, Kind.TO, Kind.DASH, Kind.ONWARDS) or token.gap >= 2
     )
-
-
-def read_month_end(source: Source, place: Place) -> Found | None:
-    """Read สิ้นเดือนมีนาคม ๒๕๖๗: the last day of a named month."""
-    found = read_month(source, replace(place, at=place.at + 1, standing=True))
-    if found is None or not isinstance(found.items[0], Point):
-        return None
-    point = replace(found.items[0], unit=Unit.DAY, first=place.at, day=LAST_DAY)
-    return Found((point,), found.next)
 
 
 def read_near_month(source: Source, place: Place) -> Found | None:

@@ -9,11 +9,18 @@ from itareport.normalize.periods.dates import (
     read_named_date,
     read_weekday_date,
 )
+from itareport.normalize.periods.ends import (
+    read_fiscal_end,
+    read_month_end,
+    read_named_week,
+    read_quarter_end,
+    read_year_end,
+)
 from itareport.normalize.periods.items import Found, Gap, Item, Label, Mark, Place, Point, Rule
 from itareport.normalize.periods.kinds import Kind, Role
 from itareport.normalize.periods.lengths import read_age, read_length
 from itareport.normalize.periods.misprints import read_lettered_day, read_split_day
-from itareport.normalize.periods.months import read_month, read_month_end, read_near_month
+from itareport.normalize.periods.months import read_month, read_near_month
 from itareport.normalize.periods.numeric import (
     read_bare_years,
     read_number,
@@ -32,11 +39,10 @@ from itareport.normalize.periods.rates import (
     read_times_per,
     read_weekly,
 )
-from itareport.normalize.periods.recurrences import read_every
+from itareport.normalize.periods.recurrences import read_alternate, read_every
 from itareport.normalize.periods.terms import (
     read_academic_years,
     read_era_years,
-    read_fiscal_end,
     read_fiscal_years,
     read_half,
     read_named_years,
@@ -45,6 +51,7 @@ from itareport.normalize.periods.terms import (
     read_whole_year,
 )
 from itareport.normalize.periods.tokens import Source
+from itareport.normalize.periods.years import read_plain_year
 
 PhraseRule = Callable[[Source, Place], Found | None]
 MARKS = (
@@ -71,10 +78,22 @@ SOFT = (
     Kind.MONTH_WORD,
     Kind.THROUGHOUT,
     Kind.BLANK,
+    Kind.THIS,
     Kind.OF,
     Kind.YEAR_WORD,
 )
 """Kinds that may stand between a label or a mark and its date."""
+EXCEPTED = (
+    Kind.WEEKDAY,
+    Kind.DASH,
+    Kind.AND,
+    Kind.COMMA,
+    Kind.TO,
+    Kind.EXCEPT,
+    Kind.MONTH,
+    Kind.MONTH_WORD,
+    Kind.UNIT,
+)
 LAW_REACH = 60
 """So many tokens behind a law's name its year may stand."""
 
@@ -104,7 +123,7 @@ def _read_ordinal(source: Source, place: Place) -> Found | None:
 
 def _read_except(source: Source, place: Place) -> Found:
     """Pass over an exception (what to do when the day is a holiday), in brackets to their end."""
-    at = source.skip(place.at + 1, Kind.WEEKDAY, Kind.DASH, Kind.AND, Kind.COMMA, Kind.TO, Kind.EXCEPT)
+    at = source.skip(place.at + 1, *EXCEPTED)
     if _is_bracketed(source, place.at):
         while source.kind(at) not in (Kind.CLOSE, Kind.END) and at < place.at + LAW_REACH:
             at += 1
@@ -122,7 +141,7 @@ def _read_label(source: Source, place: Place) -> Found | None:
     token = source.at(place.at)
     role = Role(token.key)
     words = "".join(source.slice(place.at, place.at + 1).split())
-    if role is not Role.ORDINAL:
+    if role not in (Role.ORDINAL, Role.ROUND):
         return Found((Label(first=place.at, last=place.at + 1, role=role, text=words),), place.at + 1)
     number = source.at(place.at + 1)
     if number.kind is not Kind.NUMBER:
@@ -133,7 +152,15 @@ def _read_label(source: Source, place: Place) -> Found | None:
     printed = (
         source.folded.text[number.start : source.at(last - 1).stop] if number.digits else str(number.value)
     )
-    label = Label(first=place.at, last=last, role=role, text=f"{words} {printed}")
+    year = read_plain_year(source, last - 1) if last > place.at + 2 else None
+    label = Label(
+        first=place.at,
+        last=last,
+        role=role,
+        text=f"{words} {printed}",
+        number=number.value if role is Role.ROUND else None,
+        year=year[0] if year is not None else None,
+    )
     return Found((label,), last)
 
 
@@ -173,12 +200,20 @@ RULES: dict[Kind, tuple[PhraseRule, ...]] = {
     Kind.MONTH: (read_american_date, read_month),
     Kind.MONTH_WORD: (read_month,),
     Kind.MONTH_PART: (read_month,),
+    Kind.MONTH_START: (read_month_end,),
     Kind.MONTH_END: (read_each_month_end, read_month_end),
     Kind.THAI: (read_near_month, read_lettered_day),
     Kind.LATIN: (read_lettered_day,),
     Kind.WEEKDAY: (read_weekday_date, read_weekly),
     Kind.DATE: (read_monthly_day,),
-    Kind.UNIT: (_read_month_unit, _read_year_unit, _read_quarter_unit, read_monthly_workday),
+    Kind.UNIT: (
+        read_alternate,
+        read_named_week,
+        _read_month_unit,
+        _read_year_unit,
+        _read_quarter_unit,
+        read_monthly_workday,
+    ),
     Kind.YEAR_WORD: (read_named_years,),
     Kind.ERA: (read_era_years,),
     Kind.FISCAL: (read_fiscal_years,),
@@ -190,7 +225,8 @@ RULES: dict[Kind, tuple[PhraseRule, ...]] = {
     Kind.ROUND: (read_round,),
     Kind.WHOLE_YEAR: (read_whole_year,),
     Kind.FISCAL_END: (read_fiscal_end,),
-    Kind.YEAR_END: (read_fiscal_end,),
+    Kind.YEAR_END: (read_year_end,),
+    Kind.QUARTER_END: (read_quarter_end,),
     Kind.EVERY: (read_every,),
     Kind.EVERY_TIME: (read_every_time,),
     Kind.RATE: (read_rate,),

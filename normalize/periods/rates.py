@@ -4,39 +4,40 @@ from msgspec.structs import replace
 
 from itareport.normalize.periods.items import Found, Gap, Place, Point, Unit
 from itareport.normalize.periods.kinds import Kind
-from itareport.normalize.periods.recurrences import (
-    MONTH_END,
+from itareport.normalize.periods.recurrences import MONTH_END, read_interval
+from itareport.normalize.periods.rules import (
+    doubt_narrowed,
     make_rule,
     of_month,
-    read_interval,
     read_numbers,
-    read_weekdays,
-    read_workdays,
     skip_month_tail,
     skip_times,
     write_numbers,
 )
 from itareport.normalize.periods.tokens import Source
+from itareport.normalize.periods.weekdays import add_days, read_weekdays, read_workdays, skip_next_month
 
 
 def read_monthly_day(source: Source, place: Place) -> Found | None:
     """Read วันที่ ๕ ของทุกเดือน, วันที่ ๕ ของเดือน: a rule without ทุก before it."""
     days, last = read_numbers(source, place.at + 1, 31)
-    relative = _skip_next_month(source, last) if days else None
+    relative = skip_next_month(source, last) if days else None
     if relative is not None:
         return Found((Point(unit=Unit.DAY, first=place.at + 1, last=relative, readings=()),), relative)
     end = of_month(source, last) if days else None
+    if end is None and days:
+        return _read_lone_day(source, place, last)
     if end is None or source.kind(end) is Kind.MONTH:
         return None
     rule = make_rule(place.at, skip_times(source, end), "MONTHLY", (("BYMONTHDAY", write_numbers(days)),))
-    return Found((rule,), rule.last)
+    return Found((doubt_narrowed(source, rule),), rule.last)
 
 
-def _skip_next_month(source: Source, at: int) -> int | None:
-    """Pass over ของเดือนถัดไป: the day is known only to who knows which month is meant."""
-    place = source.skip(at, Kind.OF)
-    month = source.kind(place) is Kind.UNIT and source.at(place).key == "month"
-    return place + 2 if month and source.kind(place + 1) is Kind.NEXT else None
+def _read_lone_day(source: Source, place: Place, last: int) -> Found | None:
+    """Read วันที่ ๑๕ with nothing behind it: of which month is not said."""
+    if source.kind(last) not in (Kind.END, Kind.CLOSE) or source.at(last - 1).digits == 0:
+        return None
+    return Found((Point(unit=Unit.DAY, first=place.at + 1, last=last, readings=()),), last)
 
 
 def read_each_month_end(source: Source, place: Place) -> Found | None:
@@ -73,8 +74,8 @@ def read_rate(source: Source, place: Place) -> Found | None:
         source.kind(at) is Kind.UNIT and source.kind(at - 1) is Kind.NUMBER
     ):
         return None
-    rule = make_rule(place.at, at + 1, unit.freq, interval=unit.interval)
-    return Found((rule,), at + 1)
+    rule = add_days(source, make_rule(place.at, at + 1, unit.freq, interval=unit.interval))
+    return Found((rule,), rule.last)
 
 
 def read_times_per(source: Source, place: Place) -> Found | None:

@@ -5,15 +5,16 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from itareport.normalize.periods.binding import bind_before
+from itareport.normalize.periods.binding import bind_before, doubt_neighbours
 from itareport.normalize.periods.grammar import read_spans
 from itareport.normalize.periods.items import Item, PeriodChange, Point
 from itareport.normalize.periods.phrases import read_items
 from itareport.normalize.periods.repair import repair_reversed
 from itareport.normalize.periods.resolution import resolve
-from itareport.normalize.periods.restatement import absorb, give_years, join_yearly
+from itareport.normalize.periods.restatement import absorb, give_years
 from itareport.normalize.periods.tokens import read_source
 from itareport.normalize.periods.vocabulary import vocabulary
+from itareport.normalize.periods.yearly import join_yearly
 from itareport.records.clean import Period, PeriodKind
 from itareport.records.findings import Code
 
@@ -47,8 +48,8 @@ def read_periods(text: str, fiscal_year: int | None = None, *, repair: bool = Tr
     ['๓๐ ก.ย. ๒๕๖๗']
     """
     source = read_source(text, vocabulary(), fiscal_year)
-    items = join_yearly(give_years(read_items(source)))
-    spans = absorb(source, bind_before(source, read_spans(source, items)))
+    items = join_yearly(source, give_years(read_items(source)))
+    spans = doubt_neighbours(source, absorb(source, bind_before(source, read_spans(source, items))))
     changes = list(_name_changes(items))
     if repair:
         repaired = repair_reversed(source, items, spans)

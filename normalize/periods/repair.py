@@ -40,7 +40,7 @@ def repair_reversed(source: Source, items: tuple[Item, ...], spans: tuple[Span, 
         ways = [
             (point, step)
             for point in span.points
-            if point.year_token is not None and point.unit in (Unit.DAY, Unit.MONTH)
+            if point.year_token is not None and point.unit in (Unit.DAY, Unit.MONTH) and not point.flags
             for step in (-1, 1)
             if all(
                 _is_inside(source.fiscal_year, _move(mended[at], point, step)) for at in holders[_day(point)]

@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from itareport.normalize.periods.binding import beside
 from itareport.normalize.periods.calendar import bounds, needs_year
 from itareport.normalize.periods.damage import month_year
-from itareport.normalize.periods.items import FISCAL_UNITS, Gap, Item, Label, Mark, Point, Rule, Unit
+from itareport.normalize.periods.items import FISCAL_UNITS, Gap, Item, Label, Mark, Point, Unit
 from itareport.normalize.periods.kinds import Kind, Role
 from itareport.normalize.periods.spans import Shape, Span
 from itareport.normalize.periods.tokens import Source
@@ -31,32 +31,6 @@ def give_years(items: tuple[Item, ...]) -> tuple[Item, ...]:
             year = None
         given.append(item)
     return tuple(given)
-
-
-def join_yearly(items: tuple[Item, ...]) -> tuple[Item, ...]:
-    """Make one rule of a date without a year and the ทุกปี behind it: ๓๐ ต.ค. ของทุกปี."""
-    joined: list[Item] = []
-    for item in items:
-        point_at = len(joined) - 1
-        while point_at >= 0 and isinstance(gap := joined[point_at], Gap) and gap.soft:
-            point_at -= 1
-        before = joined[point_at] if point_at >= 0 else None
-        linked = point_at > 0 and isinstance(joined[point_at - 1], Mark) and _is_small(joined[point_at - 1])
-        if isinstance(item, Rule) and isinstance(before, Point) and item.text == "FREQ=YEARLY" and not linked:
-            rule = _yearly(before, item)
-            if rule is not None:
-                joined[point_at:] = [rule]
-                continue
-        joined.append(item)
-    return tuple(joined)
-
-
-def _yearly(point: Point, rule: Rule) -> Rule | None:
-    if not needs_year(point) or point.month is None or point.unit not in (Unit.DAY, Unit.MONTH):
-        return None
-    by = (("BYMONTH", str(point.month)),)
-    by += (("BYMONTHDAY", str(point.day)),) if point.day is not None else ()
-    return Rule(first=point.first, last=rule.last, freq=rule.freq, by=by)
 
 
 def _is_small(item: Item) -> bool:

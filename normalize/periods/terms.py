@@ -95,37 +95,17 @@ def _read_yearless(source: Source, place: Place, unit: Unit) -> Found | None:
     """Read ตลอดปีงบประมาณ: the report's own fiscal year, which must be inferred."""
     before = source.kind(place.at - 1)
     announced = source.kind(place.at) is Kind.WHOLE_FISCAL or before in (Kind.THROUGHOUT, Kind.WITHIN)
+    last = source.skip(place.at + 1, Kind.THIS, Kind.NOW)
     alone = place.standing and source.kind(place.at + 1) in (Kind.END, Kind.CLOSE)
-    if not announced and not alone:
+    if not announced and not alone and last == place.at + 1:
         return None
-    return Found((Point(unit=unit, first=place.at, last=place.at + 1),), place.at + 1)
+    return Found((Point(unit=unit, first=place.at, last=last),), last)
 
 
 def read_whole_year(source: Source, place: Place) -> Found | None:
     """Read ตลอดทั้งปี, and ตลอดปี ๒๕๖๗ with the year that it names."""
     named = _read_year_list(source, place, Unit.YEAR, place.at + 1)
     return named or Found((Point(unit=Unit.FISCAL, first=place.at, last=place.at + 1),), place.at + 1)
-
-
-def read_fiscal_end(source: Source, place: Place) -> Found | None:
-    """Read สิ้นปีงบประมาณ ๒๕๖๗ and สิ้นปี ๒๕๖๗: a day."""
-    found = read_plain_year(source, place.at + 1)
-    fiscal = source.kind(place.at) is Kind.FISCAL_END
-    if found is None or found[0].value is None:
-        if not fiscal or source.kind(place.at - 1) is not Kind.WITHIN or place.at == 0:
-            return None
-        point = Point(unit=Unit.DAY, first=place.at, last=place.at + 1, day=30, month=9)
-        return Found((point,), place.at + 1)
-    point = Point(
-        unit=Unit.DAY,
-        first=place.at,
-        last=found[1],
-        day=30 if fiscal else 31,
-        month=9 if fiscal else 12,
-        year=found[0].value,
-        year_token=found[0].token,
-    )
-    return Found((point,), found[1])
 
 
 def read_quarters(source: Source, place: Place) -> Found | None:
@@ -145,9 +125,20 @@ def read_quarters(source: Source, place: Place) -> Found | None:
         items.append(Mark(first=last, last=last + 1, kind=source.kind(last)))
         first = last = following
     if not items:
-        return None
+        return _read_no_quarter(source, place, at)
     year = read_part_year(source, last)
     return Found(_with_year(items, year), year[1] if year else last)
+
+
+def _read_no_quarter(source: Source, place: Place, at: int) -> Found | None:
+    """Read ไตรมาสที่ ๕, which no year has, as one that cannot be read."""
+    token = source.at(at)
+    named = source.folded.text[source.at(place.at).start] != "q"
+    if not named or token.kind is not Kind.NUMBER or token.digits != 1 or token.counts:
+        return None
+    year = read_part_year(source, at + 1)
+    last = year[1] if year is not None else at + 1
+    return Found((Point(unit=Unit.QUARTER, first=place.at, last=last, readings=()),), last)
 
 
 def _read_quarter_number(source: Source, at: int) -> tuple[int | None, int]:

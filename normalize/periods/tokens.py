@@ -81,6 +81,10 @@ _SIGNS = {
 }
 
 
+BLANK_RUNS = {".": 3, "_": 2, "…": 1}
+"""So many of a sign in a row are a blank."""
+
+
 def read_source(text: str, words: Vocabulary, fiscal_year: int | None = None) -> Source:
     """Split a text into tokens.
 
@@ -145,12 +149,13 @@ def _read_number(folded: Folded, start: int) -> Token | None:
 
 def _read_blank(folded: Folded, start: int) -> Token | None:
     """Read a run of dots or lines as a form prints it for filling in."""
-    stop = start
-    sign = folded.text[start]
+    sign, stop = folded.text[start], start
+    least = BLANK_RUNS.get(sign)
+    if least is None:
+        return None
     while stop < len(folded.text) and folded.text[stop] == sign:
         stop += 1
-    least = {".": 3, "_": 2, "…": 1}.get(sign)
-    return _make(folded, start, stop, Kind.BLANK) if least is not None and stop - start >= least else None
+    return _make(folded, start, stop, Kind.BLANK) if stop - start >= least else None
 
 
 def _read_word(folded: Folded, start: int, words: Vocabulary, before: list[Token]) -> Token | None:

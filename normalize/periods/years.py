@@ -117,14 +117,20 @@ def _take_short(source: Source, at: int, english: bool) -> tuple[Year, int] | No
 
 
 def _read_split(source: Source, at: int) -> tuple[Year, int] | None:
-    """Read a year that white space cut in two (๒๕๖ ๗): damaged, with the one year that it would make."""
+    """Read a year that white space cut in two: ๒๕ ๖๗ is read and flagged where the whole is a likely year.
+
+    ๒๕๖ ๗ is not read: its last digit may be lost, and the ๗ a number of its own.
+    """
     left, right = source.at(at), source.at(at + 1)
     if left.kind is not Kind.NUMBER or right.kind is not Kind.NUMBER or source.kind(at + 2) is Kind.MONTH:
         return None
     text = source.folded.text[left.start : left.stop] + source.folded.text[right.start : right.stop]
     if len(text) != 4 or not text.startswith("25") or left.digits < 2:
         return None
-    return _damaged(source, at, text, exact=True), at + 2
+    damaged = _damaged(source, at, text, exact=True)
+    if left.digits != 2 or len(damaged.readings) != 1:
+        return damaged, at + 2
+    return Year(value=damaged.readings[0], token=at + 1, flags=(Code.PERIOD_AMBIGUOUS,)), at + 2
 
 
 def _read_lettered(source: Source, at: int) -> tuple[Year, int] | None:
