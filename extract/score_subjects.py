@@ -15,6 +15,8 @@ from itareport.reference import Lexicon, ListName, framework_years, load_framewo
 _INSTRUMENT_CODE = re.compile(r"[EIO]IT", re.IGNORECASE)
 _TAIL = re.compile(r"[\s:=\-–—(“\"']+$")
 _BULLETS = " \t\n-–—•*▪●➢✓:="
+_AFTER_NUMBER = ".):] "
+"""What closes an enumerator; the name begins behind it."""
 _STAGES = 7
 _CODES = frozenset(("IIT", "EIT", "OIT"))
 
@@ -59,7 +61,7 @@ def read_subject(
     if named is not None:
         key, begin, stop = named
         number = unit.value(ordinal.start, ordinal.end) if ordinal is not None else None
-        begin += len(gap[begin:stop]) - len(gap[begin:stop].lstrip(_BULLETS))
+        begin += len(gap[begin:stop]) - len(gap[begin:stop].lstrip(_BULLETS + _AFTER_NUMBER))
         name = unit.value(start + begin, start + stop)
         return Subject(kind=SubjectKind.INDICATOR, key=key, name=name, number=number)
     return _spoken_of(unit, start, end, seen, lexicon, words)

@@ -103,3 +103,11 @@ def test_document(name: str) -> None:
 
 def test_there_are_many_documents() -> None:
     assert len(list(FOLDER.iterdir())) >= 115
+
+
+def test_printed_names_begin_with_their_first_letter() -> None:
+    """A name that stands behind an enumerator or a bullet does not keep its dot."""
+    text = "# ผลการประเมิน ITA ปีงบประมาณ พ.ศ. 2566\n\nได้คะแนนรวม 87.45 คะแนน\n\n1. การปฏิบัติหน้าที่ 90.11\n๒) การใช้งบประมาณ 85.20\n"
+    (report,) = read_source(make_source("a.md", text.encode()), ReadOptions()).reports
+    names = [score.indicator_raw.text for score in report.scores if score.indicator_raw is not None]
+    assert names == ["การปฏิบัติหน้าที่", "การใช้งบประมาณ"]
