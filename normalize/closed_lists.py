@@ -49,13 +49,14 @@ class ClosedList:
         self._heads = sorted((squeeze(head) for head in vocabulary.heads), key=len, reverse=True)
         self.longest = max((len(wording.letters) for wording in self._wordings), default=0)
         """How many letters the longest wording has."""
+        self._too_long = self.longest * 100 / vocabulary.threshold  # beyond it likeness is under the threshold
 
     def match(self, letters: str, agency: AgencyType | None = None) -> Match | None:
         """Recognise the phrase as an entry, or None where none is near enough or another is about as near."""
         exact = self._exact.get(letters)
         if exact is not None:
             return None if exact.term < 0 else self._match(exact, letters, self._ranking(letters, agency))
-        if len(letters) < self._vocabulary.exact_below or len(letters) > 2 * self.longest:
+        if len(letters) < self._vocabulary.exact_below or len(letters) > self._too_long:
             return None
         ranking = self._ranking(letters, agency)
         return self._nearest(letters, ranking) or self._cut_short(letters, ranking, agency)
