@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator
 from enum import StrEnum
+from importlib import import_module
 from pathlib import Path
 
 from itareport.export.csv_files import write_csv, write_excel_csv
@@ -9,6 +10,7 @@ from itareport.export.datapackage import write_datapackage
 from itareport.export.json_files import drop_other_reports, report_bytes, report_path, write_report
 from itareport.export.json_lines import write_json_lines
 from itareport.export.parquet_files import require_parquet, write_parquet
+from itareport.export.replacement import staging
 from itareport.export.rows import table_rows
 from itareport.export.schema import TableRows
 from itareport.export.tables import TABLES
@@ -45,23 +47,24 @@ def write_dataset(
     What lies there already is written anew too, whatever `formats` says, and the JSON of other reports is
     deleted: a data set never disagrees with itself. `datapackage.json` describes the CSV files. The
     reports may come one by one and are not kept. The same input gives the same bytes. ValueError for an
-    unknown format; DatasetError where a format's library is not installed, before anything is written.
+    unknown format; DatasetError where a format's library is not installed or the disk is full: the tables are
+    then what they were.
     """
     wanted = {Format(name) for name in formats} | present_formats(folder)
     excel_csv = excel_csv or any((folder / f"{table.name}.excel.csv").exists() for table in TABLES)
     if Format.PARQUET in wanted:
         require_parquet()
-    folder.mkdir(parents=True, exist_ok=True)
     rows = table_rows(_stored(folder, reports), sources, language)
+    with staging(folder) as stage:
+        _write_tables(stage, rows, wanted)
+        if excel_csv:
+            for table in TABLES:
+                write_excel_csv(stage / f"{table.name}.excel.csv", table, rows[table.name])
+        if Format.XLSX in wanted:
+            _write_workbook(stage / WORKBOOK, rows)
+        if Format.CSV in wanted:
+            write_datapackage(stage)
     drop_other_reports(folder, (str(row[0]) for row in rows["reports"]))
-    _write_tables(folder, rows, wanted)
-    if excel_csv:
-        for table in TABLES:
-            write_excel_csv(folder / f"{table.name}.excel.csv", table, rows[table.name])
-    if Format.XLSX in wanted:
-        write_workbook(folder / WORKBOOK, rows)
-    if Format.CSV in wanted:
-        write_datapackage(folder)
 
 
 def present_formats(folder: Path) -> set[Format]:
@@ -87,6 +90,17 @@ _WRITERS = {
     Format.PARQUET: write_parquet,
 }
 """The formats with one file a table, named by its ending."""
+
+
+def _write_workbook(path: Path, rows: TableRows) -> None:
+    """Write the workbook; what the disk refuses is an OSError here as for every other file."""
+    refusal: type[Exception] = import_module("xlsxwriter.exceptions").FileCreateError
+    try:
+        write_workbook(path, rows)
+    except refusal as error:
+        if isinstance(error.__context__, OSError):
+            raise error.__context__ from error
+        raise
 
 
 def _write_tables(folder: Path, rows: TableRows, formats: Collection[Format]) -> None:

@@ -1,10 +1,11 @@
 """Many sources become one data set: what is new is read, on any executor, then the tables are written anew."""
 
 import os
-import time
-import traceback
-from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
+from contextlib import contextmanager
+from functools import partial
+from importlib import import_module
 from itertools import islice
 from pathlib import Path
 from typing import Protocol
@@ -13,26 +14,34 @@ import msgspec
 from msgspec import Struct
 
 from itareport.catalog import FILE_NAME, Catalog
-from itareport.export.dataset import write_dataset
-from itareport.export.json_files import read_reports, write_report
-from itareport.extract.sources import Found, Source, find_sources
-from itareport.pipeline import READING_VERSION, ReadOptions, read_source
+from itareport.export.json_files import read_reports, report_path
+from itareport.export.replacement import drop_leavings, replace_file
+from itareport.extract.sources import Found, find_sources
+from itareport.locking import locked
+from itareport.options import READING_VERSION, ReadOptions
 from itareport.records.clean import Report
-from itareport.records.errors import DatasetError, ErrorCode, ExitStatus, SourceError
+from itareport.records.errors import DatasetError, ExitStatus
 from itareport.records.findings import Severity
-from itareport.records.sources import SourceRow, SourceStatus, failed_source
+from itareport.records.sources import SourceRow, SourceStatus
+from itareport.tasks import Outcome, Task, Unseen, for_elsewhere, open_task, read_task, settle
+from itareport.workers import WorkerPool
 
 IN_FLIGHT = 4
 """Sources submitted ahead for each worker: none waits, and few are lost on an interruption."""
 
 
 class ConvertOptions(Struct, frozen=True, kw_only=True):
-    """What a user may say about a conversion. `jobs` None: the processor count."""
+    """What a user may say about a conversion.
+
+    `jobs` None: the processor count. `timeout`: seconds for one source. `cluster`: a Dask scheduler's address.
+    """
 
     formats: tuple[str, ...] = ("csv", "json", "xlsx")
     fiscal_year: int | None = None
     ocr: str = "auto"
     jobs: int | None = None
+    timeout: float = 300
+    cluster: str | None = None
     fresh: bool = False
     prune: bool = False
     excel_csv: bool = False
@@ -58,35 +67,30 @@ class Progress(Protocol):
         ...
 
 
-class Task(Struct, frozen=True):
-    """One source to read in a worker. `known` is the hash of what its path held when it was last read well."""
-
-    found: Found
-    options: ReadOptions
-    known: str | None
-
-
-class Outcome(Struct, frozen=True, kw_only=True):
-    """What became of one source. `unchanged`: its bytes are those that the catalogue knows. `trace`: a crash's."""
-
-    row: SourceRow
-    reports: tuple[Report, ...] = ()
-    unchanged: bool = False
-    trace: str | None = None
-
-
 class ConvertResult(Struct, frozen=True, kw_only=True):
-    """What a conversion came to. `errors` counts the error-level flags of all reports in the data set."""
+    """What a conversion came to. `errors` counts the error-level flags of all reports in the data set `folder`.
 
-    rows: tuple[SourceRow, ...]
+    `total`, `failed` and `unchanged` count the sources of this run, `reports` the reports of the data set.
+    """
+
+    folder: Path
+    paths: tuple[str, ...]
+    failed: int
+    unchanged: int
     reports: int
     errors: int
-    unchanged: int
 
     @property
-    def failed(self) -> int:
-        """How many sources could not be read."""
-        return sum(row.status is SourceStatus.FAILED for row in self.rows)
+    def total(self) -> int:
+        """How many sources there were."""
+        return len(self.paths)
+
+    @property
+    def rows(self) -> tuple[SourceRow, ...]:
+        """What became of every source of this run, sorted by path, as the catalogue has it now."""
+        paths = set(self.paths)
+        with Catalog.open(self.folder) as catalog:
+            return tuple(row for row in catalog.sources() if row.path in paths)
 
     def exit_status(self, strict: bool) -> ExitStatus:
         """Give the exit status: a failed source wins over an error-level flag, which counts only where `strict`."""
@@ -104,105 +108,111 @@ def convert_sources(
 ) -> ConvertResult:
     """Read every source under `paths` and write or update the data set in `out`.
 
-    FileNotFoundError where a path does not exist, DatasetError where `out` cannot hold a data set. What
-    is wrong with a single source is a failed row: the rest goes on. `executor` None: processes of this machine.
+    FileNotFoundError where a path does not exist, DatasetError where `out` cannot hold a data set or another
+    run is writing it. What is wrong with a single source is a failed row: the rest goes on. `executor` None:
+    processes of this machine, or the cluster that the options name. An interruption keeps what was finished.
     """
     sources = list(find_sources(paths))
-    rows: list[SourceRow] = []
-    unchanged = 0
-    with Catalog.open(out) as catalog, progress:
+    counts = _Counts()
+    with (
+        locked(out),
+        Catalog.open(out) as catalog,
+        _open_crew(executor, options, len(sources)) as crew,
+        progress,
+    ):
+        import_module("itareport.export.dataset")  # now, while the first process starts: that takes as long
+        drop_leavings(out)
         progress.start(len(sources))
-        known = {} if options.fresh else _known(catalog, out, options.reading)
-        tasks = (Task(found, options.reading, known.get(found.path)) for found in sources)
-        for outcome in _run(tasks, len(sources), options.jobs, executor):
+        tasks = (_plan(catalog, out, found, options) for found in sources)
+        for outcome in _drain(crew, tasks):
             row = _record(catalog, out, outcome, options.reading)
-            unchanged += outcome.unchanged
-            rows.append(row)
+            counts.add(row, outcome.unchanged)
             progress.finish(row)
         if options.prune:
             catalog.prune(found.path for found in sources)
-        reports, errors = _write(catalog, out, options.formats, options.language, options.excel_csv)
-    return ConvertResult(rows=tuple(rows), reports=reports, errors=errors, unchanged=unchanged)
+        _write(catalog, out, options.formats, options.language, options.excel_csv, counts)
+    return ConvertResult(
+        folder=out,
+        paths=tuple(found.path for found in sources),
+        failed=counts.failed,
+        unchanged=counts.unchanged,
+        reports=counts.reports,
+        errors=counts.errors,
+    )
 
 
 def write_tables(folder: Path, formats: Iterable[str], *, language: str, excel_csv: bool) -> None:
-    """Write further formats of an existing data set from its catalogue. DatasetError where there is none."""
+    """Write further formats of an existing data set from its catalogue.
+
+    DatasetError where there is none, or another run is writing it.
+    """
     if not (folder / FILE_NAME).is_file():
         raise DatasetError(
             f"{folder} ไม่ใช่ชุดข้อมูลของ itareport (ไม่มี {FILE_NAME}): สร้างด้วย itareport convert ก่อน",
             f"{folder} is no data set of itareport (it has no {FILE_NAME}): make one with itareport convert first",
         )
-    with Catalog.open(folder) as catalog:
-        _write(catalog, folder, formats, language, excel_csv)
+    with locked(folder), Catalog.open(folder) as catalog:
+        _write(catalog, folder, formats, language, excel_csv, _Counts())
 
 
-def read_task(task: Task) -> Outcome:
-    """Read one source in whatever process this is; never raises on what a source holds."""
-    start = time.perf_counter()
-    source: Source | None = None
-    try:
-        source = task.found.open()
-        if source.sha256 == task.known:
-            row = SourceRow(
-                path=source.path, status=SourceStatus.OK, sha256=source.sha256, size=len(source.data)
-            )
-            return Outcome(row=row, unchanged=True)
-        reading = read_source(source, task.options)
-    except SourceError as error:
-        return Outcome(row=_failed(task, error, source, start))
-    except Exception as error:  # noqa: BLE001 - the one broad handler: our fault must cost this source alone
-        crash = SourceError(
-            ErrorCode.CRASHED,
-            f"{task.found.path}: โปรแกรมผิดพลาดขณะอ่าน ({type(error).__name__}) โปรดแจ้งผู้พัฒนาพร้อมไฟล์นี้",
-            f"{task.found.path}: the program failed while reading it ({type(error).__name__}); "
-            "please report it with this file",
-        )
-        row = _failed(task, crash, source, start)
-        return Outcome(row=row, trace=traceback.format_exc())
-    document = reading.document
-    row = SourceRow(
-        path=source.path,
-        status=SourceStatus.OK,
-        sha256=source.sha256,
-        report_id=reading.reports[0].report_id,
-        size=len(source.data),
-        kind=document.kind,
-        pages=len(document.pages),
-        ocr_pages=sum(page.recognised for page in document.pages),
-        seconds=round(time.perf_counter() - start, 3),
-    )
-    return Outcome(row=row, reports=reading.reports)
+class _Crew(Struct, frozen=True):
+    """Who reads: an executor, the function that it is given with each task, and how many tasks it does at once."""
+
+    executor: Executor
+    read: Callable[[Task], Outcome | Unseen]
+    workers: int
+    elsewhere: bool = False
+
+    def submit(self, task: Task) -> Future[Outcome | Unseen]:
+        return self.executor.submit(self.read, task)
 
 
-def _failed(task: Task, error: SourceError, source: Source | None, start: float) -> SourceRow:
-    seconds = round(time.perf_counter() - start, 3)
-    if source is None:
-        return failed_source(task.found.path, error, seconds=seconds)
-    return failed_source(task.found.path, error, source.sha256, len(source.data), seconds=seconds)
-
-
-def _run(tasks: Iterable[Task], count: int, jobs: int | None, executor: Executor | None) -> Iterator[Outcome]:
-    """Read the tasks on the executor, in this process where there is only one to read or one job; in any order."""
-    workers = min(jobs or os.cpu_count() or 1, count)
+@contextmanager
+def _open_crew(executor: Executor | None, options: ConvertOptions, count: int) -> Generator[_Crew]:
+    """Give who reads the sources; what this opens is closed at the end, and ended at an interruption."""
+    workers = options.jobs or os.cpu_count() or 1
     if executor is not None:
-        yield from _drain(executor, iter(tasks), workers)
-    elif workers <= 1:
-        yield from map(read_task, tasks)
+        yield _Crew(executor, read_task, workers)
+    elif options.cluster is not None:
+        from itareport.cluster import open_cluster, read_apart
+
+        with open_cluster(options.cluster) as (cluster, width):
+            yield _Crew(cluster, partial(read_apart, timeout=options.timeout), width, elsewhere=True)
     else:
-        with ProcessPoolExecutor(workers) as pool:
-            yield from _drain(pool, iter(tasks), workers)
+        workers = max(1, min(workers, count))
+        with WorkerPool(workers, options.timeout, "itareport.tasks") as pool:
+            yield _Crew(pool, read_task, workers)
 
 
-def _drain(executor: Executor, tasks: Iterator[Task], workers: int) -> Iterator[Outcome]:
-    """Keep the executor busy with a bounded number of tasks, and give each outcome as it comes."""
-    waiting: set[Future[Outcome]] = {
-        executor.submit(read_task, task) for task in islice(tasks, workers * IN_FLIGHT)
-    }
-    while waiting:
-        done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
-        for future in done:
-            yield future.result()
-        waiting |= {executor.submit(read_task, task) for task in islice(tasks, len(done))}
+def _drain(crew: _Crew, tasks: Iterator[Task]) -> Iterator[Outcome]:
+    """Keep the crew busy with a bounded number of tasks, and give each outcome as it comes."""
+    waiting: dict[Future[Outcome | Unseen], Task] = {}
+    while True:
+        for task in islice(tasks, crew.workers * IN_FLIGHT - len(waiting)):
+            sent = for_elsewhere(task) if crew.elsewhere else task
+            waiting[crew.submit(sent)] = sent
+        if not waiting:
+            return
+        for future in wait(waiting, return_when=FIRST_COMPLETED).done:
+            task = waiting.pop(future)
+            outcome: Outcome | Unseen | Task = settle(future, task)
+            if isinstance(outcome, Unseen):
+                outcome = open_task(task)
+            if isinstance(outcome, Task):
+                waiting[crew.submit(outcome)] = outcome
+            else:
+                yield outcome
+
+
+def _plan(catalog: Catalog, out: Path, found: Found, options: ConvertOptions) -> Task:
+    """Make the task of a source: a path that was read well in the same way, its reports all there, has a known hash."""
+    known = None if options.fresh else catalog.known(found.path, _reading_name(options.reading))
+    whole = (
+        known is not None
+        and known.source.status is SourceStatus.OK
+        and all(report_path(out, name).is_file() for name in known.report_ids)
+    )
+    return Task(found, options.reading, known.source.sha256 if known is not None and whole else None)
 
 
 def _reading_name(options: ReadOptions) -> str:
@@ -210,47 +220,45 @@ def _reading_name(options: ReadOptions) -> str:
     return f"{READING_VERSION} {msgspec.json.encode(options).decode()}"
 
 
-def _known(catalog: Catalog, out: Path, options: ReadOptions) -> dict[str, str]:
-    """Give the hash of every path that was read well in the same way, and whose reports are all still there."""
-    reading = _reading_name(options)
-    found: dict[str, str] = {}
-    for row in catalog.sources():
-        if row.status is not SourceStatus.OK or row.sha256 is None:
-            continue
-        known = catalog.unchanged(row.sha256, reading)
-        if known is not None and all((out / "json" / f"{name}.json").is_file() for name in known.report_ids):
-            found[row.path] = row.sha256
-    return found
-
-
 def _record(catalog: Catalog, out: Path, outcome: Outcome, options: ReadOptions) -> SourceRow:
     """Keep an outcome: the reports first, then the row that says they are there."""
-    row = outcome.row
-    if outcome.unchanged and row.sha256 is not None:
-        known = catalog.unchanged(row.sha256, _reading_name(options))
-        return row if known is None else msgspec.structs.replace(known.source, path=row.path)
+    reading = _reading_name(options)
+    if outcome.unchanged:
+        known = catalog.known(outcome.row.path, reading)
+        return outcome.row if known is None else known.source
     for report in outcome.reports:
-        write_report(out, report)
-    catalog.record(row, [report.report_id for report in outcome.reports], _reading_name(options))
-    return row
+        replace_file(report_path(out, report.report_id), report.content, durable=True)
+    catalog.record(outcome.row, [report.report_id for report in outcome.reports], reading)
+    return outcome.row
 
 
 def _write(
-    catalog: Catalog, out: Path, formats: Iterable[str], language: str, excel_csv: bool
-) -> tuple[int, int]:
-    """Write the tables of everything in the catalogue; give the number of reports and of error-level flags."""
-    counts = _Counts()
+    catalog: Catalog,
+    out: Path,
+    formats: Iterable[str],
+    language: str,
+    excel_csv: bool,
+    counts: "_Counts",
+) -> None:
+    """Write the tables of everything in the catalogue, counting the reports and the error-level flags."""
+    from itareport.export.dataset import write_dataset
+
     reports = counts.over(read_reports(out, catalog.report_ids()))
     write_dataset(out, reports, catalog.sources(), formats, language, excel_csv)
-    return counts.reports, counts.errors
 
 
 class _Counts:
-    """Reports and error-level flags, counted as the reports pass by."""
+    """Sources, reports and error-level flags, counted as they pass by."""
 
     def __init__(self) -> None:
+        self.failed = 0
+        self.unchanged = 0
         self.reports = 0
         self.errors = 0
+
+    def add(self, row: SourceRow, unchanged: bool) -> None:
+        self.failed += row.status is SourceStatus.FAILED
+        self.unchanged += unchanged
 
     def over(self, reports: Iterable[Report]) -> Iterator[Report]:
         for report in reports:

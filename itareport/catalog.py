@@ -1,6 +1,6 @@
 """The state of a data set, in `catalog.sqlite`: what became of every source, so that a run can be resumed.
 
-Three tables: an *outcome* belongs to the bytes of a source (the same bytes under two names have one), a
+Three tables (`catalog_tables`): an *outcome* belongs to the bytes of a source (the same bytes under two names have one), a
 *source* is a path that led to an outcome, a *report* is what an outcome gave. The reports themselves lie in
 `json/`; every table of the data set can be written anew from the two.
 """
@@ -13,60 +13,22 @@ from types import TracebackType
 
 from msgspec import Struct
 
+from itareport.catalog_tables import UPGRADES, VERSION
 from itareport.records.document import SourceKind
 from itareport.records.errors import DatasetError, ErrorCode
 from itareport.records.sources import SourceRow, SourceStatus
 
 FILE_NAME = "catalog.sqlite"
-VERSION = 1
-"""Kept in `user_version`; raised, with a step in `_UPGRADES`, whenever the tables change."""
-
-_FIRST_TABLES = (
-    """
-    CREATE TABLE outcomes (
-        id INTEGER PRIMARY KEY,
-        sha256 TEXT UNIQUE,            -- null where the bytes could not be had
-        reading TEXT NOT NULL,         -- version and options of the reading
-        kind TEXT,
-        pages INTEGER,
-        ocr_pages INTEGER,
-        status TEXT NOT NULL,
-        error_code TEXT,
-        error_th TEXT,
-        error_en TEXT,
-        seconds REAL
-    ) STRICT
-    """,
-    """
-    CREATE TABLE sources (
-        path TEXT PRIMARY KEY,
-        size INTEGER,
-        outcome INTEGER NOT NULL REFERENCES outcomes
-    ) STRICT, WITHOUT ROWID
-    """,
-    "CREATE INDEX sources_of_outcome ON sources (outcome)",
-    """
-    CREATE TABLE reports (
-        report_id TEXT PRIMARY KEY,
-        outcome INTEGER NOT NULL REFERENCES outcomes ON DELETE CASCADE,
-        ordinal INTEGER NOT NULL,
-        UNIQUE (outcome, ordinal)
-    ) STRICT, WITHOUT ROWID
-    """,
-)
-_UPGRADES = (_FIRST_TABLES,)
-"""The statements that lead from version 0 to 1, from 1 to 2, and so on."""
-
 _SOURCE_COLUMNS = """
     SELECT s.path, o.status, o.sha256,
         (SELECT report_id FROM reports r WHERE r.outcome = o.id ORDER BY ordinal LIMIT 1),
-        s.size, o.kind, o.pages, o.ocr_pages, o.error_code, o.error_th, o.error_en, o.seconds
+        s.size, o.kind, o.pages, o.ocr_pages, o.error_code, s.error_th, s.error_en, o.seconds
     FROM sources s JOIN outcomes o ON o.id = s.outcome
 """
 
 
 class Known(Struct, frozen=True):
-    """What the catalogue knows of some bytes: a source that has them, and the reports that they gave."""
+    """What the catalogue knows of a path: its row, and the reports that it gave."""
 
     source: SourceRow
     report_ids: tuple[str, ...]
@@ -91,7 +53,7 @@ class Catalog:
         """Open the catalogue of the data set `folder`, making it where there is none.
 
         `timeout` is how many seconds to wait for another process's transaction. DatasetError where the file
-        is no catalogue, or one of a later version.
+        is no catalogue, one of a later version, or cannot be written to.
         """
         folder.mkdir(parents=True, exist_ok=True)
         path = folder / FILE_NAME
@@ -100,6 +62,8 @@ class Catalog:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = NORMAL")
             return cls(connection)
+        except sqlite3.OperationalError as error:
+            raise _refuse_access(path, error) from error
         except sqlite3.DatabaseError as error:
             raise DatasetError(
                 f"เปิด {path} ไม่ได้ ({error}): ลบไฟล์นี้แล้วสั่ง itareport convert ใหม่",
@@ -136,29 +100,23 @@ class Catalog:
                 "INSERT INTO reports (report_id, outcome, ordinal) VALUES (?, ?, ?)",
                 [(report_id, outcome, number) for number, report_id in enumerate(report_ids, start=1)],
             )
-            _put_path(run, source.path, source.size, outcome)
+            _put_path(run, source, outcome)
 
-    def unchanged(self, sha256: str, reading: str) -> Known | None:
-        """Give what is known of these bytes if they were read in the same way; None where they were not."""
+    def known(self, path: str, reading: str) -> Known | None:
+        """Give what is known of a path if it was last read in the same way; None where it was not."""
         rows = self._connection.execute(
-            f"{_SOURCE_COLUMNS} WHERE o.sha256 = ? AND o.reading = ? ORDER BY s.path LIMIT 1",
-            (sha256, reading),
+            f"{_SOURCE_COLUMNS} WHERE s.path = ? AND o.reading = ?", (path, reading)
         ).fetchall()
         if not rows:
             return None
         ids = self._connection.execute(
-            "SELECT report_id FROM reports JOIN outcomes ON id = outcome WHERE sha256 = ? ORDER BY ordinal",
-            (sha256,),
+            """
+            SELECT r.report_id FROM reports r JOIN sources s ON s.outcome = r.outcome
+            WHERE s.path = ? ORDER BY r.ordinal
+            """,
+            (path,),
         )
         return Known(_source_row(rows[0]), tuple(str(report_id) for (report_id,) in ids))
-
-    def add_path(self, path: str, size: int | None, sha256: str) -> None:
-        """Say that `path` now holds bytes that are known already; KeyError where they are not."""
-        with self._transaction() as run:
-            found = run.execute("SELECT id FROM outcomes WHERE sha256 = ?", (sha256,)).fetchone()
-            if found is None:
-                raise KeyError(sha256)
-            _put_path(run, path, size, int(found[0]))
 
     def sources(self) -> tuple[SourceRow, ...]:
         """Give every source, sorted by path."""
@@ -184,14 +142,18 @@ class Catalog:
 
     @contextmanager
     def _transaction(self) -> Generator[sqlite3.Cursor]:
+        """Do all of the block or nothing; DatasetError where the file cannot be written to."""
         cursor = self._connection.cursor()
-        cursor.execute("BEGIN IMMEDIATE")
         try:
+            cursor.execute("BEGIN IMMEDIATE")
             yield cursor
-        except BaseException:
-            cursor.execute("ROLLBACK")
+            cursor.execute("COMMIT")
+        except BaseException as error:
+            if self._connection.in_transaction:
+                cursor.execute("ROLLBACK")
+            if isinstance(error, sqlite3.OperationalError):
+                raise _refuse_access(Path(FILE_NAME), error) from error
             raise
-        cursor.execute("COMMIT")
 
     def _upgrade(self) -> None:
         with self._transaction() as run:  # the version is read inside: another process may be upgrading
@@ -201,22 +163,30 @@ class Catalog:
                     "ชุดข้อมูลนี้เขียนด้วย itareport รุ่นใหม่กว่า: ปรับปรุงโปรแกรมก่อน",
                     "This data set was written by a later itareport: upgrade the program first",
                 )
-            for statements in _UPGRADES[version:]:
+            for statements in UPGRADES[version:]:
                 for statement in statements:
                     run.execute(statement)
             run.execute(f"PRAGMA user_version = {VERSION}")
+
+
+def _refuse_access(path: Path, error: sqlite3.OperationalError) -> DatasetError:
+    return DatasetError(
+        f"{path}: เขียนไม่ได้ ({error}) ข้อมูลที่บันทึกไว้แล้วไม่เสียหาย: ตรวจพื้นที่ว่างและสิทธิ์ แล้วสั่งคำสั่งเดิมอีกครั้ง",
+        f"{path} cannot be written to ({error}); what was recorded is whole: "
+        "check free space and permissions, then run the same command again",
+    )
 
 
 def _put_outcome(run: sqlite3.Cursor, source: SourceRow, reading: str) -> int:
     run.execute(
         """
         INSERT INTO outcomes
-            (sha256, reading, kind, pages, ocr_pages, status, error_code, error_th, error_en, seconds)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            (sha256, reading, kind, pages, ocr_pages, status, error_code, seconds)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (sha256) DO UPDATE SET
             reading = excluded.reading, kind = excluded.kind, pages = excluded.pages,
             ocr_pages = excluded.ocr_pages, status = excluded.status, error_code = excluded.error_code,
-            error_th = excluded.error_th, error_en = excluded.error_en, seconds = excluded.seconds
+            seconds = excluded.seconds
         RETURNING id
         """,
         (
@@ -227,8 +197,6 @@ def _put_outcome(run: sqlite3.Cursor, source: SourceRow, reading: str) -> int:
             source.ocr_pages,
             source.status,
             source.error_code,
-            source.error_th,
-            source.error_en,
             source.seconds,
         ),
     )
@@ -236,13 +204,15 @@ def _put_outcome(run: sqlite3.Cursor, source: SourceRow, reading: str) -> int:
     return int(outcome)
 
 
-def _put_path(run: sqlite3.Cursor, path: str, size: int | None, outcome: int) -> None:
+def _put_path(run: sqlite3.Cursor, source: SourceRow, outcome: int) -> None:
     run.execute(
         """
-        INSERT INTO sources (path, size, outcome) VALUES (?, ?, ?)
-        ON CONFLICT (path) DO UPDATE SET size = excluded.size, outcome = excluded.outcome
+        INSERT INTO sources (path, size, outcome, error_th, error_en) VALUES (?, ?, ?, ?, ?)
+        ON CONFLICT (path) DO UPDATE SET
+            size = excluded.size, outcome = excluded.outcome,
+            error_th = excluded.error_th, error_en = excluded.error_en
         """,
-        (path, size, outcome),
+        (source.path, source.size, outcome, source.error_th, source.error_en),
     )
     _forget_unused(run)
 

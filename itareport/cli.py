@@ -75,6 +75,15 @@ def main() -> None:
 @click.option(
     "--jobs", type=click.IntRange(1), help="Processes; default: the processor count. / จำนวนงานพร้อมกัน"
 )
+@click.option(
+    "--timeout",
+    type=click.FloatRange(0, min_open=True),
+    default=300,
+    show_default=True,
+    metavar="SECONDS",
+    help="For one source. / เวลาสูงสุดต่อเอกสาร (วินาที)",
+)
+@click.option("--cluster", metavar="ADDRESS", help="Read on this Dask cluster. / อ่านบนคลัสเตอร์ Dask")
 @click.option("--fresh", is_flag=True, help="Ignore earlier results. / อ่านใหม่ทั้งหมด")
 @click.option("--prune", is_flag=True, help="Drop sources that are gone. / ตัดเอกสารที่ไม่มีแล้วออก")
 @click.option(
@@ -93,6 +102,8 @@ def convert(
     fiscal_year: int | None,
     ocr: str,
     jobs: int | None,
+    timeout: float,
+    cluster: str | None,
     fresh: bool,
     prune: bool,
     excel_csv: bool,
@@ -118,6 +129,8 @@ def convert(
         fiscal_year=fiscal_year,
         ocr=ocr,
         jobs=jobs,
+        timeout=timeout,
+        cluster=cluster,
         fresh=fresh,
         prune=prune,
         excel_csv=excel_csv,

@@ -12,20 +12,20 @@ from itareport.extract.sources import Source, open_source
 from itareport.normalize.lexicon import ThaiLexicon, load_lexicon
 from itareport.normalize.report import clean_report
 from itareport.normalize.text import clean_text
+from itareport.options import ReadOptions
 from itareport.records.clean import Report, Step
 from itareport.records.document import Line, RawDocument
 from itareport.records.errors import ErrorCode, SourceError
 from itareport.records.places import Origin
 
-READING_VERSION = 1
-"""Raised whenever the same bytes would be read differently: what a catalogue has is then read anew."""
-
-
-class ReadOptions(Struct, frozen=True, kw_only=True):
-    """What a user may say about reading. `fiscal_year` (Buddhist era) serves sources that state none."""
-
-    fiscal_year: int | None = None
-    ocr: str = "auto"
+__all__ = [
+    "ReadOptions",
+    "Reading",
+    "RepairedLine",
+    "read_path",
+    "read_source",
+    "read_text",
+]
 
 
 class Reading(Struct, frozen=True, kw_only=True):

@@ -13,7 +13,7 @@ from itareport.records.sources import SourceRow, SourceStatus
 
 def result_line(result: ConvertResult, out: Path, language: str) -> str:
     """Say in one line what a conversion came to."""
-    total, read = len(result.rows), len(result.rows) - result.failed
+    total, read = result.total, result.total - result.failed
     if language == "th":
         return (
             f"อ่านได้ {read} จาก {total} เอกสาร (ไม่เปลี่ยนแปลง {result.unchanged}) · รายงานในชุดข้อมูล {result.reports} · "

@@ -39,6 +39,8 @@ OPTIONS = [
     "--fiscal-year",
     "--ocr",
     "--jobs",
+    "--cluster",
+    "--timeout",
     "--fresh",
     "--excel-csv",
     "--lang",
@@ -80,9 +82,7 @@ def test_commands(command: str) -> None:
     assert f"itareport {command}" in result.output
 
 
-@pytest.mark.parametrize(
-    "option", [*OPTIONS, pytest.param("--cluster", marks=LATER), pytest.param("--timeout", marks=LATER)]
-)
+@pytest.mark.parametrize("option", OPTIONS)
 def test_options_of_convert(option: str) -> None:
     assert option in CliRunner().invoke(main, ["convert", "--help"]).output
 
