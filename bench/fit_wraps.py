@@ -14,7 +14,7 @@ from collections.abc import Iterator
 import numpy as np
 from wraps import FACES, SENTENCES, spoil
 
-from itareport.normalize.phrase_spaces import signs
+from itareport.normalize.text.phrase_spaces import signs
 
 GAP = re.compile("(?<=[ก-ฮะ-ฺเ-ๅ็-๎]) (?=[ก-ฮเ-ไ])")
 REPEATS = 24

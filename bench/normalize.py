@@ -17,13 +17,13 @@ FIRST = "ปฎิบัติงานระหว่างวันที่ �
 CLEANERS = {
     "newmm (pythainlp)": "from pythainlp.tokenize import word_tokenize as clean",
     "normalize (pythainlp)": "from pythainlp.util import normalize as clean",
-    "repair": "from itareport.normalize.unicode import repair as clean",
-    "clean_text": "from functools import partial\nfrom itareport.normalize.text import clean_text\n"
+    "repair": "from itareport.normalize.text.unicode import repair as clean",
+    "clean_text": "from functools import partial\nfrom itareport.normalize.text.cleaning import clean_text\n"
     "clean = partial(clean_text, wrapped=True)",
-    "correct_text": "from itareport.normalize.spelling import correct_text as clean",
+    "correct_text": "from itareport.normalize.spelling.correction import correct_text as clean",
     "read_periods": "from functools import partial\nfrom itareport.normalize.periods import read_periods\n"
     "clean = partial(read_periods, fiscal_year=2567)",
-    "find_quantities": "from itareport.normalize.quantities import find_quantities\n"
+    "find_quantities": "from itareport.normalize.numbers.quantities import find_quantities\n"
     "clean = lambda line: find_quantities('results', [line])",
 }
 PROGRAM = """

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from itareport.normalize.closed_lists import ClosedList
+from itareport.normalize.lists.closed_lists import ClosedList
 from itareport.vocabulary import ListName, Vocabulary, load_vocabulary, squeeze
 from tests.thai_damage import damage
 

@@ -17,13 +17,13 @@ from pathlib import Path
 from msgspec import Struct
 from pythainlp.tokenize import word_tokenize
 
+from itareport.extract.files.sources import open_source
 from itareport.extract.finding import find_reports
 from itareport.extract.reading import read_document
-from itareport.extract.sources import open_source
-from itareport.normalize.lexicon import load_lexicon
-from itareport.normalize.line_widths import printed_width
-from itareport.normalize.text import clean_text
-from itareport.normalize.wraps import join_wraps, wrap_evidence
+from itareport.normalize.lists.lexicon import load_lexicon
+from itareport.normalize.text.cleaning import clean_text
+from itareport.normalize.text.line_widths import printed_width
+from itareport.normalize.text.wraps import join_wraps, wrap_evidence
 
 SENTENCES = Path(__file__).parent
 WIDTHS = (25, 30, 35, 40)

@@ -2,13 +2,13 @@
 
 from msgspec import Struct
 
-from itareport.extract.fiscal_years import find_fiscal_year
-from itareport.extract.layout import is_signature, is_text
-from itareport.extract.measure_tables import MeasuresFound, find_measures
-from itareport.extract.memo import find_memo
+from itareport.extract.head.fiscal_years import find_fiscal_year
+from itareport.extract.head.memo import find_memo
+from itareport.extract.head.titles import Title, find_agencies, find_titles
+from itareport.extract.measures.layout import is_signature, is_text
+from itareport.extract.measures.tables import MeasuresFound, find_measures
 from itareport.extract.passages import Passage, head_rows, read_passages, table_text
-from itareport.extract.scores import ScoresFound, find_scores
-from itareport.extract.titles import Title, find_agencies, find_titles
+from itareport.extract.scores.finding import ScoresFound, find_scores
 from itareport.findings import flag
 from itareport.records.document import Block, RawDocument, Table
 from itareport.records.findings import Code, Flag

@@ -2,16 +2,16 @@
 
 from collections.abc import Callable, Mapping
 
-from itareport.extract.encodings import decode, mend_lines
-from itareport.extract.formats import Format, sniff
-from itareport.extract.refusals import (
+from itareport.extract.files.encodings import decode, mend_lines
+from itareport.extract.files.formats import Format, sniff
+from itareport.extract.files.refusals import (
     refuse_empty,
     refuse_encoding,
     refuse_format,
     refuse_nested,
     refuse_size,
 )
-from itareport.extract.sources import Source
+from itareport.extract.files.sources import Source
 from itareport.extract.text.blocks import read_blocks
 from itareport.extract.text.pages import split_pages
 from itareport.records.document import RawDocument, SourceKind
@@ -25,7 +25,7 @@ Reader = Callable[[Source], RawDocument]
 def read_document(source: Source) -> RawDocument:
     """Read a source into pages of lines and tables; raises SourceError where it cannot be read.
 
-    >>> from itareport.extract.sources import make_source
+    >>> from itareport.extract.files.sources import make_source
     >>> document = read_document(make_source("a.md", "## บันทึกข้อความ".encode()))
     >>> document.pages[0].blocks[0].text
     'บันทึกข้อความ'

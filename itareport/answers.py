@@ -5,16 +5,16 @@ from collections.abc import Callable, Sequence
 import msgspec
 from msgspec import Struct
 
-from itareport.normalize.agencies import read_agency
-from itareport.normalize.changes import Change
-from itareport.normalize.lexicon import load_lexicon
+from itareport.normalize.agencies.assessed import read_agency
+from itareport.normalize.lists.changes import Change
+from itareport.normalize.lists.lexicon import load_lexicon
+from itareport.normalize.lists.responsible import read_responsible
+from itareport.normalize.lists.terms import correct_term
 from itareport.normalize.periods import period_json, read_periods
-from itareport.normalize.responsible import read_responsible
-from itareport.normalize.rules import Cleaned
-from itareport.normalize.scores import read_score
-from itareport.normalize.spelling import correct_text
-from itareport.normalize.terms import correct_term
-from itareport.normalize.text import clean_text
+from itareport.normalize.scores.arithmetic import read_score
+from itareport.normalize.spelling.correction import correct_text
+from itareport.normalize.text.cleaning import clean_text
+from itareport.normalize.text.rules import Cleaned
 from itareport.records.clean import Method, Step
 from itareport.records.places import Origin, Way
 from itareport.records.raw import MentionPlace, RawMention, RawValue

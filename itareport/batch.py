@@ -16,7 +16,7 @@ from msgspec import Struct
 from itareport.catalog import FILE_NAME, Catalog
 from itareport.export.json_files import read_reports, report_path
 from itareport.export.replacement import drop_leavings, replace_file
-from itareport.extract.sources import Found, find_sources
+from itareport.extract.files.sources import Found, find_sources
 from itareport.locking import locked
 from itareport.options import READING_VERSION, ReadOptions
 from itareport.records.clean import Report

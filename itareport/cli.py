@@ -8,38 +8,11 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from itareport.cli_options import FIELDS, FORMATS, PATH, language_option, ocr_option, year_option
 from itareport.records.errors import ExitStatus, ItareportError
 
 if TYPE_CHECKING:
     from itareport.batch import Progress
-
-F = TypeVar("F", bound=Callable[..., object])
-
-FORMATS = ("csv", "json", "jsonl", "xlsx", "parquet")
-FIELDS = ("text", "indicator", "aspect", "agency", "department", "score")
-PATH = click.Path(path_type=Path)
-
-language_option = click.option(
-    "--lang",
-    "language",
-    type=click.Choice(["th", "en"]),
-    default="th",
-    show_default=True,
-    help="Language of messages. / ภาษาของข้อความ",
-)
-year_option = click.option(
-    "--fiscal-year",
-    type=click.IntRange(2500, 2600),
-    metavar="INT",
-    help="Buddhist-era fiscal year of sources that state none. / ปีงบประมาณ (พ.ศ.) ของเอกสารที่ไม่ได้ระบุไว้",
-)
-ocr_option = click.option(
-    "--ocr",
-    type=click.Choice(["auto", "always", "never"]),
-    default="auto",
-    show_default=True,
-    help="When pictures of pages are recognised (text sources have none). / อ่านภาพเมื่อใด",
-)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

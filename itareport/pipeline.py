@@ -6,12 +6,12 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from itareport.extract.files.sources import Source, open_source
 from itareport.extract.finding import find_reports
 from itareport.extract.reading import read_document
-from itareport.extract.sources import Source, open_source
-from itareport.normalize.lexicon import ThaiLexicon, load_lexicon
+from itareport.normalize.lists.lexicon import ThaiLexicon, load_lexicon
 from itareport.normalize.report import clean_report
-from itareport.normalize.text import clean_text
+from itareport.normalize.text.cleaning import clean_text
 from itareport.options import ReadOptions
 from itareport.records.clean import Report, Step
 from itareport.records.document import Line, RawDocument

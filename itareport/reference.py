@@ -46,7 +46,7 @@ class Match(Struct, frozen=True, kw_only=True):
 
 
 class Lexicon(Protocol):
-    """What the finders need to know about Thai text. `itareport.normalize.lexicon` gives the real one."""
+    """What the finders need to know about Thai text. `itareport.normalize.lists.lexicon` gives the real one."""
 
     def fold(self, text: str) -> str:
         """Repair `text` for comparing: Unicode mended, digits ASCII, white space single, ends stripped."""

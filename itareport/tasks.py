@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec import Struct
 
-from itareport.extract.sources import Found, Source
+from itareport.extract.files.sources import Found, Source
 from itareport.options import ReadOptions
 from itareport.records.errors import ErrorCode, SourceError
 from itareport.records.sources import SourceRow, SourceStatus, failed_source

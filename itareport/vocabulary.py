@@ -1,7 +1,7 @@
 """Closed lists as data: official wordings with their known variants, read from `itareport/data/*.toml`.
 
 Each file opens with its source; each list says how it may be matched. Nothing here knows about
-damage: recognising a printed phrase is the work of `itareport.normalize.lexicon`.
+damage: recognising a printed phrase is the work of `itareport.normalize.lists.lexicon`.
 """
 
 import re

@@ -4,14 +4,14 @@ import datetime
 
 from itareport.findings import flag
 from itareport.frameworks import Framework, framework_years, load_framework
-from itareport.normalize.agencies import read_agency
-from itareport.normalize.document_numbers import read_document_number
-from itareport.normalize.lexicon import ThaiLexicon
-from itareport.normalize.measure_rows import clean_measures
+from itareport.normalize.agencies.assessed import read_agency
+from itareport.normalize.agencies.document_numbers import read_document_number
+from itareport.normalize.lists.lexicon import ThaiLexicon
+from itareport.normalize.measures.rows import clean_measures
 from itareport.normalize.periods import read_date
-from itareport.normalize.score_check import clean_score_part
-from itareport.normalize.steps import brief_steps
-from itareport.normalize.text import clean_text
+from itareport.normalize.scores.checking import clean_score_part
+from itareport.normalize.text.cleaning import clean_text
+from itareport.normalize.text.steps import brief_steps
 from itareport.records.clean import Clean, Generation, Report, Step
 from itareport.records.findings import Code, Flag, Severity
 from itareport.records.raw import RawReport, RawValue

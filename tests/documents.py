@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from itareport.extract.files.sources import make_source
 from itareport.extract.reading import read_document
-from itareport.extract.sources import make_source
 from itareport.records.document import Cell, Emphasis, Line, Page, RawDocument, SourceKind, Table
 from itareport.records.places import Origin, Way
 

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from itareport.normalize.agencies import AgencyReading, read_agency
-from itareport.normalize.agency_words import load_agency_words
-from itareport.normalize.gazetteer import load_gazetteer, load_provinces
-from itareport.normalize.resemblance import resemble
+from itareport.normalize.agencies.assessed import AgencyReading, read_agency
+from itareport.normalize.agencies.gazetteer import load_gazetteer, load_provinces
+from itareport.normalize.agencies.resemblance import resemble
+from itareport.normalize.agencies.words import load_agency_words
 from itareport.records.clean import AgencyType, Method
 from itareport.records.findings import Code, Severity
 from itareport.records.places import Origin, Way

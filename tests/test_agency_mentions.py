@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from itareport.normalize.agencies import correct_own_name, differing_mentions
-from itareport.normalize.agency_mentions import differs, mentioned_agencies
-from itareport.normalize.agency_words import load_agency_words, local_types
-from itareport.normalize.gazetteer import load_gazetteer
+from itareport.normalize.agencies.assessed import correct_own_name, differing_mentions
+from itareport.normalize.agencies.gazetteer import load_gazetteer
+from itareport.normalize.agencies.mentions import differs, mentioned_agencies
+from itareport.normalize.agencies.words import load_agency_words, local_types
 from itareport.records.clean import Agency, AgencyType
 from tests.paths import SHARED
 from tests.thai_damage import damage

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from itareport.normalize.agencies import AgencyReading, read_agency
-from itareport.normalize.agency_places import adjoining_place, place_named_by, printed_place
-from itareport.normalize.gazetteer import load_gazetteer, load_provinces
-from itareport.normalize.subdistricts import load_districts
+from itareport.normalize.agencies.assessed import AgencyReading, read_agency
+from itareport.normalize.agencies.gazetteer import load_gazetteer, load_provinces
+from itareport.normalize.agencies.places import adjoining_place, place_named_by, printed_place
+from itareport.normalize.agencies.subdistricts import load_districts
 from itareport.records.clean import AgencyType
 from itareport.records.findings import Code
 from itareport.records.places import Origin, Way

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from itareport.answers import CLEANERS, describe_text
-from itareport.normalize.rules import replay
+from itareport.normalize.text.rules import replay
 from itareport.records.clean import Step
 
 FIELDS = ("text", "indicator", "aspect", "agency", "department", "score")

@@ -36,6 +36,7 @@ LEVELS = {
     "terminal": 5,
     "progress": 8,
     "api": 8,
+    "cli_options": 1,
     "cli": 9,
 }
 
@@ -47,7 +48,7 @@ HOMES = {
     "pandas": {"export"},
     "xlsxwriter": {"export"},
     "pyarrow": {"export"},
-    "click": {"cli"},
+    "click": {"cli", "cli_options"},
     "rich": {"cli", "terminal", "progress"},
     "sqlite3": {"catalog", "locking"},
     "distributed": {"cluster"},
@@ -102,7 +103,7 @@ def test_every_module_has_a_level() -> None:
 @pytest.mark.parametrize(
     ("unit", "name"),
     [
-        ("extract", "itareport.normalize.unicode"),
+        ("extract", "itareport.normalize.text.unicode"),
         ("records", "itareport.reference"),
         ("normalize", "pdfplumber"),
         ("export", "normalize"),

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from itareport.normalize.digits import ascii_digits
-from itareport.normalize.items import item_texts, split_items
-from itareport.normalize.rules import replay
-from itareport.normalize.spelling import correct_text
-from itareport.normalize.text import clean_text
+from itareport.normalize.spelling.correction import correct_text
+from itareport.normalize.text.cleaning import clean_text
+from itareport.normalize.text.digits import ascii_digits
+from itareport.normalize.text.items import item_texts, split_items
+from itareport.normalize.text.rules import replay
 
 PIECES = [
     "บุคคลากร", "การปฎิบัติงาน", "คุณธรม", "ตอรอก", "คามผิด", "พนักงานเจ้า", "จ านวน", "จํานวน", "เเละ", "๑๙๑", "1,250", "๘๕.๕๐",

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from itareport.normalize.changes import smallest_changes
-from itareport.normalize.closed_lists import ClosedList
-from itareport.normalize.lexicon import ThaiLexicon, load_lexicon
+from itareport.normalize.lists.changes import smallest_changes
+from itareport.normalize.lists.closed_lists import ClosedList
+from itareport.normalize.lists.lexicon import ThaiLexicon, load_lexicon
 from itareport.records.clean import AgencyType
 from itareport.records.raw import Column
 from itareport.vocabulary import (

@@ -16,7 +16,7 @@ from click.testing import CliRunner
 import itareport
 from itareport.batch import ConvertOptions, Silence, convert_sources
 from itareport.cli import main
-from itareport.extract.sources import Found
+from itareport.extract.files.sources import Found
 from itareport.options import ReadOptions
 from itareport.records.errors import ErrorCode, ItareportError
 from itareport.records.sources import SourceRow

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from itareport.normalize.document_numbers import province_of_number, read_document_number
-from itareport.normalize.gazetteer import load_provinces
+from itareport.normalize.agencies.document_numbers import province_of_number, read_document_number
+from itareport.normalize.agencies.gazetteer import load_provinces
 
 PROPERTY = settings(derandomize=True, deadline=None, max_examples=200)
 

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 import itareport
 from itareport.batch import ConvertOptions
 from itareport.cli import main
-from itareport.extract.sources import Found, find_sources, make_source
+from itareport.extract.files.sources import Found, find_sources, make_source
 from itareport.options import ReadOptions
 from itareport.records.errors import ErrorCode
 from itareport.records.sources import SourceStatus

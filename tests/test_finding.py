@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from itareport.extract.finding import find_reports
-from itareport.normalize.lexicon import load_lexicon
+from itareport.normalize.lists.lexicon import load_lexicon
 from itareport.records.document import RawDocument
 from itareport.records.findings import Code
 from itareport.records.raw import MentionPlace, RawReport

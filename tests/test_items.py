@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from itareport.normalize.items import item_texts, join_lines, split_items
+from itareport.normalize.text.items import item_texts, join_lines, split_items
 
 PIECES = st.lists(
     st.sampled_from(

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from itareport.normalize.indicators import identify_indicator, identify_indicators
-from itareport.normalize.lexicon import load_lexicon, strip_enumerator
-from itareport.normalize.terms import correct_term
+from itareport.normalize.lists.indicators import identify_indicator, identify_indicators
+from itareport.normalize.lists.lexicon import load_lexicon, strip_enumerator
+from itareport.normalize.lists.terms import correct_term
 from itareport.records.clean import Generation, Method
 from itareport.records.findings import Code
 from itareport.reference import Lexicon

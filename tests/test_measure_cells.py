@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from itareport.normalize.dittos import read_dittos
-from itareport.normalize.item_numbers import read_item_number
-from itareport.normalize.lexicon import load_lexicon
-from itareport.normalize.measure_cells import is_mark, load_period_columns, values_by_column
-from itareport.normalize.misplaced import find_misplaced, fullest
+from itareport.normalize.lists.lexicon import load_lexicon
+from itareport.normalize.measures.cells import is_mark, load_period_columns, values_by_column
+from itareport.normalize.measures.dittos import read_dittos
+from itareport.normalize.measures.item_numbers import read_item_number
+from itareport.normalize.measures.misplaced import find_misplaced, fullest
 from itareport.records.raw import Column, RawCell, RawMeasure
 from tests.report_builder import printed
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from itareport.extract.sources import make_source
+from itareport.extract.files.sources import make_source
 from itareport.pipeline import ReadOptions, read_source
 from itareport.records.clean import Measure, Report
 from itareport.records.places import page_range

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from itareport.extract.measure_cards import upright
-from itareport.extract.measure_columns import Columns
-from itareport.extract.measure_tables import MeasuresFound, find_measures
-from itareport.normalize.lexicon import load_lexicon
+from itareport.extract.measures.cards import upright
+from itareport.extract.measures.columns import Columns
+from itareport.extract.measures.tables import MeasuresFound, find_measures
+from itareport.normalize.lists.lexicon import load_lexicon
 from itareport.records.document import Line, Table
 from itareport.records.findings import Code
 from itareport.records.raw import Column

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from itareport.extract.measure_tables import MeasuresFound, find_measures
-from itareport.extract.row_joining import append
-from itareport.normalize.lexicon import load_lexicon
+from itareport.extract.measures.joining import append
+from itareport.extract.measures.tables import MeasuresFound, find_measures
+from itareport.normalize.lists.lexicon import load_lexicon
 from itareport.records.document import Cell, Line, Table
 from itareport.records.findings import Code
 from itareport.records.raw import Column, Join, RawMeasure, RawValue

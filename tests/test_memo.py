@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from itareport.extract.labels import Label, find_labels, trim
-from itareport.extract.memo import MemoFound, find_memo
+from itareport.extract.head.labels import Label, find_labels, trim
+from itareport.extract.head.memo import MemoFound, find_memo
 from itareport.extract.passages import read_passages
 from itareport.extract.phrases import PHRASES
-from itareport.normalize.lexicon import load_lexicon
+from itareport.normalize.lists.lexicon import load_lexicon
 from itareport.records.document import Emphasis, RawDocument
 from itareport.records.raw import RawMemo, RawValue
 from tests.documents import cell, document, line, origin, table, text_document

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from itareport.normalize.agencies import AgencyReading, read_agency
-from itareport.normalize.naming_words import Mend, mend_naming_words
-from itareport.normalize.near_words import near_words
+from itareport.normalize.agencies.assessed import AgencyReading, read_agency
+from itareport.normalize.agencies.naming_words import Mend, mend_naming_words
+from itareport.normalize.agencies.near_words import near_words
 from itareport.records.clean import Method
 from itareport.records.places import Origin, Way
 from itareport.records.raw import MentionPlace, RawMention, RawValue

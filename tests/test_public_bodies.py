@@ -2,10 +2,10 @@
 
 import pytest
 
-from itareport.normalize.agencies import AgencyReading, differing_mentions, read_agency
-from itareport.normalize.agency_words import load_agency_words
-from itareport.normalize.gazetteer import load_provinces
-from itareport.normalize.public_bodies import PublicBody, load_public_bodies
+from itareport.normalize.agencies.assessed import AgencyReading, differing_mentions, read_agency
+from itareport.normalize.agencies.gazetteer import load_provinces
+from itareport.normalize.agencies.public_bodies import PublicBody, load_public_bodies
+from itareport.normalize.agencies.words import load_agency_words
 from itareport.records.clean import Agency, AgencyType, Method
 from itareport.records.findings import Code
 from itareport.records.places import Origin, Way

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from itareport.normalize.counting import CountingUnits, KindOfUnits, known_units, load_counting_units
-from itareport.normalize.money import budget_baht
-from itareport.normalize.number_words import read_number
-from itareport.normalize.quantities import find_quantities
+from itareport.normalize.numbers.counting import CountingUnits, KindOfUnits, known_units, load_counting_units
+from itareport.normalize.numbers.money import budget_baht
+from itareport.normalize.numbers.number_words import read_number
+from itareport.normalize.numbers.quantities import find_quantities
 
 FRAGMENTS = st.lists(
     st.sampled_from(

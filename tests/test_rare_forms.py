@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from itareport.normalize.rare_forms import find_rare_forms
+from itareport.normalize.spelling.rare_forms import find_rare_forms
 from itareport.pipeline import ReadOptions, read_path
 from itareport.records.findings import Code
 from tests.paths import SHARED

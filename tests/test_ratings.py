@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from itareport.normalize.ratings import RatingVerdict, check_rating, rating_expected
+from itareport.normalize.scores.ratings import RatingVerdict, check_rating, rating_expected
 from itareport.reference import Framework, load_framework
 from tests.paths import SHARED
 

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from itareport.normalize.lexicon import load_lexicon
-from itareport.normalize.responsible import read_responsible
-from itareport.normalize.unicode import replay
+from itareport.normalize.lists.lexicon import load_lexicon
+from itareport.normalize.lists.responsible import read_responsible
+from itareport.normalize.text.unicode import replay
 
 LEXICON = load_lexicon()
 

@@ -5,9 +5,9 @@ from decimal import Decimal
 import pytest
 
 from itareport.frameworks import load_framework
-from itareport.normalize.indicators import identify_indicators
-from itareport.normalize.lexicon import load_lexicon
-from itareport.normalize.score_check import ScorePart, clean_score_part
+from itareport.normalize.lists.indicators import identify_indicators
+from itareport.normalize.lists.lexicon import load_lexicon
+from itareport.normalize.scores.checking import ScorePart, clean_score_part
 from itareport.records.clean import Generation, Method, ScoreCheck
 from itareport.records.document import SourceKind
 from itareport.records.findings import Code, Severity
@@ -80,7 +80,8 @@ def test_a_right_table_agrees_in_silence() -> None:
         "OIT": Decimal("91.25"),
     }
     assert part.rating_expected == ("ผ่านดี", "ผ่าน")
-    assert part.flags == part.corrections == ()
+    assert part.flags == ()
+    assert part.corrections == ()
 
 
 @pytest.mark.parametrize("place", range(10))

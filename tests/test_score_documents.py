@@ -11,7 +11,7 @@ import msgspec
 import pytest
 from msgspec import Struct
 
-from itareport.extract.sources import make_source
+from itareport.extract.files.sources import make_source
 from itareport.pipeline import ReadOptions, read_source
 from itareport.records.clean import Clean, Report
 from itareport.records.errors import SourceError

@@ -2,8 +2,8 @@
 
 import pytest
 
-from itareport.extract.scores import ScoresFound, find_scores
-from itareport.normalize.lexicon import load_lexicon
+from itareport.extract.scores.finding import ScoresFound, find_scores
+from itareport.normalize.lists.lexicon import load_lexicon
 from itareport.records.raw import ScoreRole
 from tests.score_builder import build
 

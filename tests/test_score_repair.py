@@ -5,8 +5,8 @@ from decimal import Decimal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from itareport.normalize.score_repair import ConfusableDigits, confused, load_confusable_digits, repair_total
-from itareport.normalize.scores import OVERALL, check_total, instrument_means, overall
+from itareport.normalize.scores.arithmetic import OVERALL, check_total, instrument_means, overall
+from itareport.normalize.scores.repair import ConfusableDigits, confused, load_confusable_digits, repair_total
 from itareport.records.clean import ScoreCheck
 from itareport.reference import Framework, load_framework
 

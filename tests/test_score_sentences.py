@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from itareport.extract.score_words import load_score_words
-from itareport.extract.score_years import Standing, heading_years, year_mentions
-from itareport.extract.scores import ScoresFound, find_scores
-from itareport.normalize.lexicon import load_lexicon
+from itareport.extract.scores.finding import ScoresFound, find_scores
+from itareport.extract.scores.words import load_score_words
+from itareport.extract.scores.years import Standing, heading_years, year_mentions
+from itareport.normalize.lists.lexicon import load_lexicon
 from itareport.records.findings import Code
 from itareport.records.raw import RawScore, ScoreRole
 from itareport.reference import ListName

@@ -5,12 +5,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from itareport.extract.files.sources import open_source
 from itareport.extract.grid import heading, heading_rows, spread, transpose
 from itareport.extract.reading import read_document
-from itareport.extract.score_words import ScoreWordsError, load_score_words, validate
-from itareport.extract.scores import ScoresFound, find_scores
-from itareport.extract.sources import open_source
-from itareport.normalize.lexicon import load_lexicon
+from itareport.extract.scores.finding import ScoresFound, find_scores
+from itareport.extract.scores.words import ScoreWordsError, load_score_words, validate
+from itareport.normalize.lists.lexicon import load_lexicon
 from itareport.records.document import Page, RawDocument, SourceKind
 from itareport.records.findings import Code
 from itareport.records.raw import RawScore, ScoreRole

@@ -10,8 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from itareport.normalize.ratings import RatingVerdict, check_rating
-from itareport.normalize.scores import (
+from itareport.normalize.scores.arithmetic import (
     OVERALL,
     ScoreProblem,
     check_total,
@@ -19,6 +18,7 @@ from itareport.normalize.scores import (
     overall,
     read_score,
 )
+from itareport.normalize.scores.ratings import RatingVerdict, check_rating
 from itareport.records.clean import ScoreCheck
 from itareport.reference import Framework, load_framework
 from tests.paths import SHARED

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from itareport.extract import archives
-from itareport.extract.archives import read_name
-from itareport.extract.formats import Format, sniff
+from itareport.extract.files import archives
+from itareport.extract.files.archives import read_name
+from itareport.extract.files.formats import Format, sniff
+from itareport.extract.files.sources import Found, find_sources, make_source, open_source
 from itareport.extract.reading import read_document
-from itareport.extract.sources import Found, find_sources, make_source, open_source
 from itareport.records.errors import ErrorCode, SourceError
 from tests.paths import SHARED
 

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from itareport.extract.encodings import decode
-from itareport.normalize.gazetteer import load_gazetteer, province_names
-from itareport.normalize.official_words import NAME_LISTS, is_person_name, load_speller
-from itareport.normalize.spelling import correct_text
-from itareport.normalize.unicode import repair
-from itareport.normalize.words import corpus, divide
+from itareport.extract.files.encodings import decode
+from itareport.normalize.agencies.gazetteer import load_gazetteer, province_names
+from itareport.normalize.spelling.correction import correct_text
+from itareport.normalize.spelling.official_words import NAME_LISTS, is_person_name, load_speller
+from itareport.normalize.text.unicode import repair
+from itareport.normalize.text.words import corpus, divide
 from itareport.pipeline import ReadOptions, read_path
 from itareport.records.clean import Method
 from tests.paths import SHARED

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from itareport.normalize.aspects import read_aspects
-from itareport.normalize.item_numbers import number_items, read_item_number
-from itareport.normalize.lexicon import load_lexicon
-from itareport.normalize.steps import brief_steps
+from itareport.normalize.lists.aspects import read_aspects
+from itareport.normalize.lists.lexicon import load_lexicon
+from itareport.normalize.measures.item_numbers import number_items, read_item_number
+from itareport.normalize.text.steps import brief_steps
 from itareport.records.clean import Step
 from itareport.records.findings import Code
 from itareport.records.places import Origin, Way

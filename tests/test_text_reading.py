@@ -4,9 +4,9 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from itareport.extract.encodings import decode, mend_lines
+from itareport.extract.files.encodings import decode, mend_lines
+from itareport.extract.files.sources import make_source, open_source
 from itareport.extract.reading import read_document
-from itareport.extract.sources import make_source, open_source
 from itareport.extract.text.blocks import read_blocks
 from itareport.extract.text.drafts import Break, DraftLine, DraftTable
 from itareport.extract.text.pages import split_pages

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from itareport.extract.fiscal_years import YearsFound, find_fiscal_year
-from itareport.extract.memo import find_memo
+from itareport.extract.head.fiscal_years import YearsFound, find_fiscal_year
+from itareport.extract.head.memo import find_memo
+from itareport.extract.head.titles import Title, find_agencies, find_titles
+from itareport.extract.head.years import find_years
 from itareport.extract.passages import read_passages
-from itareport.extract.titles import Title, find_agencies, find_titles
-from itareport.extract.years import find_years
-from itareport.normalize.lexicon import load_lexicon
+from itareport.normalize.lists.lexicon import load_lexicon
 from itareport.records.document import Emphasis, RawDocument, Table
 from itareport.records.findings import Code
 from itareport.records.raw import MentionPlace, RawMention

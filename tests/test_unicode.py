@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from itareport.normalize.digits import ascii_digits, convert_digits, fold
-from itareport.normalize.unicode import RULES, repair, replay
+from itareport.normalize.text.digits import ascii_digits, convert_digits, fold
+from itareport.normalize.text.unicode import RULES, repair, replay
 from tests.paths import SHARED
 
 CASES = [json.loads(line) for line in (SHARED / "cases" / "unicode.jsonl").read_text("utf-8").splitlines()]

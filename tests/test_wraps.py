@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from itareport.normalize.line_widths import (
+from itareport.normalize.text.cleaning import clean_text
+from itareport.normalize.text.line_widths import (
     WIDTHS,
     Piece,
     fit_unwrapped,
@@ -17,11 +18,10 @@ from itareport.normalize.line_widths import (
     load_letter_widths,
     printed_width,
 )
-from itareport.normalize.phrase_spaces import load_wrap_words, phrase_space
-from itareport.normalize.text import clean_text
-from itareport.normalize.unicode import replay
-from itareport.normalize.words import divide, is_word
-from itareport.normalize.wraps import join_wraps, line_ends, read_cell, wrap_evidence
+from itareport.normalize.text.phrase_spaces import load_wrap_words, phrase_space
+from itareport.normalize.text.unicode import replay
+from itareport.normalize.text.words import divide, is_word
+from itareport.normalize.text.wraps import join_wraps, line_ends, read_cell, wrap_evidence
 
 THAI = st.lists(
     st.sampled_from(
@@ -200,7 +200,7 @@ def test_a_word_on_two_lists_is_refused() -> None:
 
 def test_words_come_from_the_wheel_without_importing_it() -> None:
     code = (
-        "import sys; from itareport.normalize.words import is_word;"
+        "import sys; from itareport.normalize.text.words import is_word;"
         "assert is_word('ราชการ'); assert 'pythainlp' not in sys.modules"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from itareport.extract.encodings import UNPRINTED
+from itareport.extract.files.encodings import UNPRINTED
 
 BLOCK_TAGS = frozenset((
     "address", "article", "aside", "blockquote", "body", "br", "caption", "center", "col", "colgroup", "dd",

@@ -1,0 +1,1 @@
+"""Sources: the files that a user means, found, opened and told apart."""

@@ -1,0 +1,1 @@
+"""The head of a report: memo, titles, fiscal year, agency."""

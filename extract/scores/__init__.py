@@ -1,0 +1,1 @@
+"""The scores of a document, as printed: tables, small tables, sentences."""

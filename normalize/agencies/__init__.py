@@ -1,0 +1,1 @@
+"""Agencies: read against the registers, and told apart from others that are named."""

@@ -1,0 +1,1 @@
+"""Closed lists: entries recognised in print, given their official names, mended where that is certain."""

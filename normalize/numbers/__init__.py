@@ -1,0 +1,1 @@
+"""Numbers that count: quantities, sums of money, number words."""

@@ -1,0 +1,1 @@
+"""Scores: read, added up, compared with what is printed, repaired where one reading agrees."""

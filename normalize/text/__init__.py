@@ -1,0 +1,1 @@
+"""Running text: encoding, digits, wrap spaces, items."""
