@@ -93,8 +93,9 @@ def find_ordinal_axis(grid: Grid, lexicon: Lexicon, words: ScoreWords) -> Axis |
         explicit = {row: ordinal for row, ordinal in ordinals.items() if ordinal.explicit}
         if len(explicit) >= 3:
             return _ordinal_axis(column, {row: ordinal.number for row, ordinal in explicit.items()})
-        numbers = [ordinal.number for ordinal in ordinals.values()]
-        above = range(min(ordinals)) if ordinals else range(0)
+        if sorted(ordinal.number for ordinal in ordinals.values()) != list(range(1, whole + 1)):
+            continue
+        above = range(min(ordinals))
         said = any(
             "ตัวชี้วัด" in plain(grid.text(row, at), lexicon) for row in above for at in range(grid.columns)
         )
@@ -103,9 +104,7 @@ def find_ordinal_axis(grid: Grid, lexicon: Lexicon, words: ScoreWords) -> Axis |
             for code in instrument_codes(grid.text(row, at), lexicon)
         }  # fmt: skip
         beside = any("ตัวชี้วัด" in plain(grid.text(row, 0), lexicon) for row in ordinals)
-        if sorted(numbers) == list(range(1, whole + 1)) and (
-            said or beside or len(coded) == 3 or _is_proven(grid, ordinals, lexicon)
-        ):
+        if said or beside or len(coded) == 3 or _is_proven(grid, ordinals, lexicon):
             return _ordinal_axis(column, {row: ordinal.number for row, ordinal in ordinals.items()})
     return None
 
