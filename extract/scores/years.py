@@ -22,6 +22,8 @@ _MENTION = re.compile(
         (?P<year>25\d\d|20[1-5]\d|[5-9]\d(?!\s*คะแนน))(?![\d%]|[.,]\d)""",
     re.VERBOSE | re.IGNORECASE,
 )
+_REACH = 80
+"""How many characters before a year can say what it is the year of."""
 _RANGE_AFTER = re.compile(r"\s*[-–—]\s*(?:พ\.?\s*ศ\.{0,2}\s*)?\d{2,4}")
 _RANGE_BEFORE = re.compile(r"\d{4}\s*[-–—]\s*(?:พ\.?\s*ศ\.{0,2}\s*)?$")
 _LAST_WORD = re.compile(r"([^\s\d]+)\s*(?:พ\.?\s*ศ\.{0,2}\s*)?$")
@@ -233,12 +235,13 @@ def _buddhist(digits: str, worded: bool) -> int | None:
 
 def _in_range(text: str, match: re.Match[str]) -> bool:
     after = _RANGE_AFTER.match(text, match.end())
-    return after is not None or _RANGE_BEFORE.search(text[: match.start("year")]) is not None
+    start = match.start("year")
+    return after is not None or _RANGE_BEFORE.search(text[max(0, start - _REACH) : start]) is not None
 
 
 def _in_date(before: str, lexicon: Lexicon) -> bool:
     """Tell whether the word before a year is a month."""
-    found = _LAST_WORD.search(re.sub(r"พ\.?\s*ศ\.{0,2}\s*$", "", before))
+    found = _LAST_WORD.search(re.sub(r"พ\.?\s*ศ\.{0,2}\s*$", "", before[-_REACH:]))
     if found is None or _YEAR_WORD.search(found[1]):
         return False
     word = found[1].lstrip(".-–—/")
