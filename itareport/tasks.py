@@ -125,7 +125,7 @@ def _read_here(task: Task) -> Outcome:
         return _read(source, task.options, start)
     except SourceError as error:
         return Outcome(row=_failed(task, error, source, start))
-    except Exception as error:  # noqa: BLE001 - the one broad handler: our fault must cost this source alone
+    except Exception as error:  # noqa: BLE001 - a fault of ours must cost this source alone; its trace is kept
         crash = refuse_crash(task.found.path, type(error).__name__)
         return Outcome(row=_failed(task, crash, source, start), trace=traceback.format_exc())
 
