@@ -64,7 +64,7 @@ def find_reports(document: RawDocument, lexicon: Lexicon, fiscal_year: int | Non
             headings=measures.headings,
             measures=measures.measures,
             unclaimed=unclaimed,
-            flags=(*years.flags, *scores.flags, *measures.flags, *flags),
+            flags=(*document.flags, *years.flags, *scores.flags, *measures.flags, *flags),
         ),
     )
 

@@ -14,15 +14,18 @@ from itareport.extract.files.refusals import (
 from itareport.extract.files.sources import Source
 from itareport.extract.text.blocks import read_blocks
 from itareport.extract.text.pages import split_pages
+from itareport.options import ReadOptions
 from itareport.records.document import RawDocument, SourceKind
 
 MAX_TEXT_BYTES = 32 * 2**20
 """The largest text that is read; a report of fourteen pages has 54,000 bytes."""
 
-Reader = Callable[[Source], RawDocument]
+Reader = Callable[[Source, ReadOptions], RawDocument]
+
+_DEFAULT = ReadOptions()
 
 
-def read_document(source: Source) -> RawDocument:
+def read_document(source: Source, options: ReadOptions = _DEFAULT) -> RawDocument:
     """Read a source into pages of lines and tables; raises SourceError where it cannot be read.
 
     >>> from itareport.extract.files.sources import make_source
@@ -34,10 +37,10 @@ def read_document(source: Source) -> RawDocument:
     reader = READERS.get(found)
     if reader is None:
         raise refuse_nested(source.path) if found is Format.ZIP else refuse_format(source.path, found)
-    return reader(source)
+    return reader(source, options)
 
 
-def read_text(source: Source) -> RawDocument:
+def read_text(source: Source, options: ReadOptions) -> RawDocument:
     """Read text, Markdown or HTML in any of the known encodings."""
     if len(source.data) > MAX_TEXT_BYTES:
         raise refuse_size(source.path, len(source.data), MAX_TEXT_BYTES)

@@ -51,7 +51,7 @@ def _lexicon() -> ThaiLexicon:
 
 def read_source(source: Source, options: ReadOptions) -> Reading:
     """Read one opened source whole. SourceError where it cannot be read or holds no report."""
-    document = read_document(source)
+    document = read_document(source, options)
     raws = find_reports(document, _lexicon(), options.fiscal_year)
     if not raws:
         raise _no_report(source.path)
@@ -66,7 +66,7 @@ def read_path(path: Path, options: ReadOptions) -> Reading:
 
 def read_text(path: Path, options: ReadOptions) -> Iterator[RepairedLine]:
     """Give every line of the file at `path` with its text repaired, tables cell by cell."""
-    return (_repaired(line) for line in _lines(read_document(open_source(path))))
+    return (_repaired(line) for line in _lines(read_document(open_source(path), options)))
 
 
 def _lines(document: RawDocument) -> Iterator[Line]:

@@ -43,6 +43,13 @@ LEVELS = {
 # A library at the border of the program has one home.
 HOMES = {
     "pdfplumber": {"extract"},
+    "pdfminer": {"extract"},
+    "pypdfium2": {"extract"},
+    "PIL": {"extract"},
+    "numpy": {"extract", "export"},
+    "cv2": {"extract"},
+    "onnxruntime": {"extract"},
+    "docx": {"extract"},
     "pythainlp": {"normalize"},
     "rapidfuzz": {"normalize"},
     "pandas": {"export"},

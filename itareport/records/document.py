@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from itareport.records.findings import Flag
 from itareport.records.places import Origin
 
 
@@ -79,9 +80,13 @@ class Page(Struct, frozen=True, kw_only=True, omit_defaults=True):
     recognised: bool = False
 
 
-class RawDocument(Struct, frozen=True, kw_only=True):
-    """A whole source as it was read. `source` is the first 16 hex digits of its SHA-256."""
+class RawDocument(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A whole source as it was read. `source` is the first 16 hex digits of its SHA-256.
+
+    `flags` are findings about the reading itself: a page that could not be read, a file that had to be mended.
+    """
 
     source: str
     kind: SourceKind
     pages: tuple[Page, ...]
+    flags: tuple[Flag, ...] = ()

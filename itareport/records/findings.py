@@ -51,6 +51,8 @@ class Code(StrEnum):
     SPELLING_SUSPECT = "spelling-suspect"
     LOW_CONFIDENCE = "low-confidence"
     PAGE_UNREADABLE = "page-unreadable"
+    SOURCE_REPAIRED = "source-repaired"
+    """The file was broken and was mended before it was read: what was lost cannot be known."""
     DUPLICATE_REPORT = "duplicate-report"
 
 

@@ -1,0 +1,1 @@
+"""DOCX by its own structure: paragraphs, tables, numbering, text boxes, tracked changes."""

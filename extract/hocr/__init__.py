@@ -1,0 +1,1 @@
+"""hOCR: the words and boxes that recognition programs write, laid out like any other page."""
