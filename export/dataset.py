@@ -7,6 +7,8 @@ from pathlib import Path
 
 from itareport.export.csv_files import write_csv, write_excel_csv
 from itareport.export.datapackage import write_datapackage
+from itareport.export.failures import FILE_NAME as FAILURES
+from itareport.export.failures import write_failures
 from itareport.export.json_files import drop_other_reports, report_bytes, report_path, write_report
 from itareport.export.json_lines import write_json_lines
 from itareport.export.parquet_files import require_parquet, write_parquet
@@ -54,8 +56,10 @@ def write_dataset(
     excel_csv = excel_csv or any((folder / f"{table.name}.excel.csv").exists() for table in TABLES)
     if Format.PARQUET in wanted:
         require_parquet()
-    rows = table_rows(_stored(folder, reports), sources, language)
+    listed = tuple(sources)
+    rows = table_rows(_stored(folder, reports), listed, language)
     with staging(folder) as stage:
+        write_failures(stage / FAILURES, listed)
         _write_tables(stage, rows, wanted)
         if excel_csv:
             for table in TABLES:

@@ -1,7 +1,8 @@
 """Many sources become one data set: what is new is read, on any executor, then the tables are written anew."""
 
 import os
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from contextlib import contextmanager
 from functools import partial
@@ -20,14 +21,16 @@ from itareport.extract.files.sources import Found, find_sources
 from itareport.locking import locked
 from itareport.options import READING_VERSION, ReadOptions
 from itareport.records.clean import Report
-from itareport.records.errors import DatasetError, ExitStatus
-from itareport.records.findings import Severity
+from itareport.records.errors import DatasetError, ErrorCode, ExitStatus
+from itareport.records.findings import Code, Severity
 from itareport.records.sources import SourceRow, SourceStatus
 from itareport.tasks import Outcome, Task, Unseen, for_elsewhere, open_task, read_task, settle
 from itareport.workers import WorkerPool
 
 IN_FLIGHT = 4
 """Sources submitted ahead for each worker: none waits, and few are lost on an interruption."""
+FIRST_PATHS = 3
+"""Paths that are named for each reason of failure; `failures.csv` has all."""
 
 
 class ConvertOptions(Struct, frozen=True, kw_only=True):
@@ -62,15 +65,23 @@ class Progress(Protocol):
         """Hear how many sources there are."""
         ...
 
-    def finish(self, row: SourceRow) -> None:
-        """Hear what became of one source."""
+    def finish(self, row: SourceRow, flagged: bool) -> None:
+        """Hear what became of one source, and whether a report that was just read from it has flags."""
         ...
+
+
+class Failures(Struct, frozen=True, kw_only=True):
+    """How many sources failed for one reason, and the paths of the first of them."""
+
+    count: int
+    first: tuple[str, ...]
 
 
 class ConvertResult(Struct, frozen=True, kw_only=True):
     """What a conversion came to. `errors` counts the error-level flags of all reports in the data set `folder`.
 
-    `total`, `failed` and `unchanged` count the sources of this run, `reports` the reports of the data set.
+    `total`, `failed`, `unchanged` and `failures` are of the sources of this run, `reports` and `flags` of the
+    reports of the data set; reasons and codes come with the most frequent first.
     """
 
     folder: Path
@@ -79,6 +90,8 @@ class ConvertResult(Struct, frozen=True, kw_only=True):
     unchanged: int
     reports: int
     errors: int
+    failures: Mapping[ErrorCode, Failures]
+    flags: Mapping[Code, int]
 
     @property
     def total(self) -> int:
@@ -127,7 +140,7 @@ def convert_sources(
         for outcome in _drain(crew, tasks):
             row = _record(catalog, out, outcome, options.reading)
             counts.add(row, outcome.unchanged)
-            progress.finish(row)
+            progress.finish(row, any(report.flags for report in outcome.reports))
         if options.prune:
             catalog.prune(found.path for found in sources)
         _write(catalog, out, options.formats, options.language, options.excel_csv, counts)
@@ -138,6 +151,8 @@ def convert_sources(
         unchanged=counts.unchanged,
         reports=counts.reports,
         errors=counts.errors,
+        failures=counts.failures(),
+        flags=dict(counts.flags.most_common()),
     )
 
 
@@ -248,22 +263,37 @@ def _write(
 
 
 class _Counts:
-    """Sources, reports and error-level flags, counted as they pass by."""
+    """Sources, reports and flags, counted as they pass by."""
 
     def __init__(self) -> None:
-        self.failed = 0
         self.unchanged = 0
         self.reports = 0
         self.errors = 0
+        self.flags: Counter[Code] = Counter()
+        self._failed: dict[ErrorCode, list[str]] = {}
+
+    @property
+    def failed(self) -> int:
+        return sum(map(len, self._failed.values()))
 
     def add(self, row: SourceRow, unchanged: bool) -> None:
-        self.failed += row.status is SourceStatus.FAILED
         self.unchanged += unchanged
+        if row.error_code is not None:
+            self._failed.setdefault(row.error_code, []).append(row.path)
+
+    def failures(self) -> dict[ErrorCode, Failures]:
+        """Give the reasons, most frequent first, each with its first paths in the order of their names."""
+        listed = sorted(self._failed.items(), key=lambda item: (-len(item[1]), item[0]))
+        return {
+            code: Failures(count=len(paths), first=tuple(sorted(paths)[:FIRST_PATHS]))
+            for code, paths in listed
+        }
 
     def over(self, reports: Iterable[Report]) -> Iterator[Report]:
         for report in reports:
             self.reports += 1
             self.errors += sum(flag.severity is Severity.ERROR for flag in report.flags)
+            self.flags.update(flag.code for flag in report.flags)
             yield report
 
 
@@ -279,5 +309,5 @@ class Silence:
     def start(self, total: int) -> None:
         """Say nothing."""
 
-    def finish(self, row: SourceRow) -> None:
+    def finish(self, row: SourceRow, flagged: bool) -> None:
         """Say nothing."""

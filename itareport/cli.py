@@ -95,7 +95,7 @@ def convert(
     itareport convert old.md -o dataset --fiscal-year 2565 --strict --lang en
     """
     from itareport.batch import ConvertOptions, convert_sources
-    from itareport.progress import result_line
+    from itareport.progress import closing_lines, result_line
 
     options = ConvertOptions(
         formats=formats or ("csv", "json", "xlsx"),
@@ -112,6 +112,9 @@ def convert(
     result = _guard(
         lambda: convert_sources(sources, out, options, _progress(language, quiet, verbose)), language
     )
+    if not quiet:
+        for line in closing_lines(result, out, language):
+            click.echo(line, err=True)
     click.echo(result_line(result, out, language))
     raise SystemExit(result.exit_status(strict))
 
@@ -252,6 +255,11 @@ def _guard(work: Callable[[], T], language: str) -> T:
         click.echo(words[language], err=True)
         raise SystemExit(ExitStatus.USAGE) from error
     except KeyboardInterrupt as error:
+        words = {
+            "th": "หยุดแล้ว สิ่งที่อ่านเสร็จเก็บไว้แล้ว: สั่งคำสั่งเดิมอีกครั้งเพื่อทำต่อ",
+            "en": "Stopped. What was finished is kept: run the same command again to go on",
+        }
+        click.echo(words[language], err=True)
         raise SystemExit(ExitStatus.INTERRUPTED) from error
 
 
@@ -265,14 +273,14 @@ def _arguments(text: tuple[str, ...]) -> Iterator[str]:
 
 
 def _progress(language: str, quiet: bool, verbose: bool) -> "Progress":
-    """Tell progress on standard error: a bar on a terminal, a line a source with --verbose, failures always."""
-    from itareport.progress import bar_progress, line_progress
+    """Tell progress on standard error: a bar on a terminal, else a line now and then; with --verbose a line a source."""
+    from itareport.progress import BarProgress, LineProgress, SilentProgress
 
     if quiet:
-        return line_progress(language, failures=False, successes=False)
+        return SilentProgress()
     if sys.stderr.isatty() and not verbose:
-        return bar_progress(language)
-    return line_progress(language, failures=True, successes=verbose)
+        return BarProgress(language)
+    return LineProgress(language, successes=verbose)
 
 
 if __name__ == "__main__":

@@ -66,6 +66,7 @@ class ReportFile(Struct, frozen=True):
 
     report_id: str
     content: bytes
+    flags: int
 
 
 class Outcome(Struct, frozen=True, kw_only=True):
@@ -160,7 +161,9 @@ def _read(source: Source, options: ReadOptions, start: float) -> Outcome:
     from itareport.pipeline import read_source
 
     reading = read_source(source, options)
-    reports = tuple(ReportFile(report.report_id, report_bytes(report)) for report in reading.reports)
+    reports = tuple(
+        ReportFile(report.report_id, report_bytes(report), len(report.flags)) for report in reading.reports
+    )
     return Outcome(row=_good_row(source, reading, round(time.perf_counter() - start, 3)), reports=reports)
 
 

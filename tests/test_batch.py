@@ -234,7 +234,7 @@ class Copier(Executor):
             self.model.row, path=task.found.path, sha256=sha256, report_id=sha256[:16]
         )
         answer: Future[T] = Future()
-        reports = (ReportFile(sha256[:16], content),)
+        reports = (ReportFile(sha256[:16], content, report.flags),)
         answer.set_result(cast(T, msgspec.structs.replace(self.model, row=row, reports=reports)))
         return answer
 
@@ -250,7 +250,7 @@ class Scales(Silence):
     def start(self, total: int) -> None:
         self.left = total
 
-    def finish(self, row: SourceRow) -> None:
+    def finish(self, row: SourceRow, flagged: bool) -> None:
         self.left -= 1
         if not self.left:
             self.held, _ = tracemalloc.get_traced_memory()

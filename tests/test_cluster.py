@@ -62,7 +62,7 @@ class Killer(Silence):
         self.process = process
         self.done = 0
 
-    def finish(self, row: SourceRow) -> None:
+    def finish(self, row: SourceRow, flagged: bool) -> None:
         self.done += 1
         if self.done == COUNT // 3:
             self.process.send_signal(signal.SIGKILL)

@@ -71,7 +71,7 @@ def test_the_same_input_gives_the_same_bytes(folder: Path, tmp_path: Path) -> No
 
 def test_the_default_formats_are_csv_json_and_xlsx(tmp_path: Path) -> None:
     write_dataset(tmp_path, REPORTS, SOURCE_ROWS)
-    names = {"datapackage.json", "dataset.xlsx", *(f"{table.name}.csv" for table in TABLES)}
+    names = {"datapackage.json", "dataset.xlsx", "failures.csv", *(f"{table.name}.csv" for table in TABLES)}
     assert set(contents(tmp_path)) == names | {f"json/{report.report_id}.json" for report in REPORTS}
 
 

@@ -92,7 +92,9 @@ def test_an_interruption_keeps_what_was_finished(tmp_path: Path) -> None:
         time.sleep(0.05)
     os.killpg(process.pid, signal.SIGINT)  # as a terminal does
     assert process.wait(20) == 130
-    assert b"Traceback" not in process.stderr.read()
+    said = process.stderr.read()
+    assert b"Traceback" not in said
+    assert "สั่งคำสั่งเดิมอีกครั้งเพื่อทำต่อ".encode() in said
     process.stderr.close()
     assert convert_here(paths, out).unchanged == 11  # one of them is no report, and is tried again
     convert_here(paths, tmp_path / "whole")
