@@ -105,11 +105,25 @@ def _clean_department(text: str) -> CleanAnswer:
     )
 
 
+def agency_of(text: str, province: str = "") -> str:
+    """Give the full official name of the agency that a text names, the text itself where it names none.
+
+    >>> agency_of("ทน.ยะลา"), agency_of("บริษัทตัวอย่าง")
+    ('เทศบาลนครยะลา', 'บริษัทตัวอย่าง')
+    """
+    place = f" จังหวัด{province.removeprefix('จังหวัด')}" if province else ""
+    reading = read_agency([_titled(f"{text}{place}")])
+    return text if reading.agency is None else reading.agency.name
+
+
+def _titled(text: str) -> RawMention:
+    origin = Origin(source="0" * 16, page=1, way=Way.TEXT)
+    return RawMention(value=RawValue(text=text, origins=(origin,)), place=MentionPlace.TITLE)
+
+
 def _clean_agency(text: str) -> CleanAnswer:
     cleaned = clean_text(text, wrapped=False)
-    origin = Origin(source="0" * 16, page=1, way=Way.TEXT)
-    mention = RawMention(value=RawValue(text=text, origins=(origin,)), place=MentionPlace.TITLE)
-    reading = read_agency([mention])
+    reading = read_agency([_titled(text)])
     name = cleaned.text if reading.agency is None else reading.agency.name
     changes = tuple(
         Change(

@@ -222,6 +222,37 @@ def export(folder: Path, formats: tuple[str, ...], excel_csv: bool, language: st
 
 
 @main.command()
+@click.argument("folder", metavar="DIR", type=PATH)
+@click.option(
+    "--province",
+    "provinces",
+    multiple=True,
+    help="Whose local authorities should be there, repeatable. / จังหวัดที่ อปท. ควรมีครบ ระบุซ้ำได้",
+)
+@click.option(
+    "--expect",
+    type=PATH,
+    metavar="FILE",
+    help="Agencies that should be there, one a line. / ไฟล์รายชื่อหน่วยงานที่ควรมี บรรทัดละหนึ่งหน่วยงาน",
+)
+@language_option
+def summary(folder: Path, provinces: tuple[str, ...], expect: Path | None, language: str) -> None:
+    """Write DIR/summary.html: one page about the data set, for reading and printing. / เขียนหน้าสรุปของชุดข้อมูล.
+
+    \b
+    itareport summary dataset
+    itareport summary dataset --province ยะลา --province ปัตตานี
+    itareport summary dataset --expect agencies.txt --lang en
+    """
+    from itareport.summary import write_summary
+
+    path = _guard(
+        lambda: write_summary(folder, provinces=provinces, expect=expect, language=language), language
+    )
+    click.echo(path)
+
+
+@main.command()
 @click.argument("table", required=False)
 def schema(table: str | None) -> None:
     """Print the JSON Schema of a report, or the Table Schema of TABLE. / แสดงสคีมา.

@@ -33,6 +33,7 @@ LEVELS = {
     "tasks": 5,
     "cluster": 6,
     "batch": 7,
+    "summary": 5,
     "terminal": 5,
     "progress": 8,
     "api": 8,

@@ -72,7 +72,7 @@ def test_tables() -> None:
         "clean",
         "export",
         "schema",
-        pytest.param("summary", marks=LATER),
+        "summary",
         pytest.param("review", marks=LATER),
     ],
 )
