@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
+from itareport.export.description import DEFAULT, Description, License
 from itareport.export.replacement import replace_file
 from itareport.export.schema import Column, Reference, Table
 from itareport.export.tables import TABLES
@@ -94,14 +95,38 @@ class Resource(Struct, frozen=True):
     schema: TableSchema
 
 
+class Catalogue(Struct, frozen=True):
+    """The fields of data.go.th, under the names that its catalogue has for them."""
+
+    title: str
+    notes: str
+    objective: str
+    tag_string: str
+    owner_org: str
+    maintainer: str
+    maintainer_email: str
+    update_frequency_unit: str
+    update_frequency_interval: str
+    geo_coverage: str
+    data_source: str
+    data_format: str
+    data_type: str
+    data_category: str
+    license_id: str
+    url: str
+
+
 class DataPackage(Struct, frozen=True):
-    """A Frictionless Data Package (version 1)."""
+    """A Frictionless Data Package (version 1); `catalogue` is beyond the standard."""
 
     name: str
     profile: str
     title: str
     titles: Titles
     description: str
+    keywords: tuple[str, ...]
+    licenses: tuple[License, ...] | msgspec.UnsetType
+    catalogue: Catalogue
     resources: tuple[Resource, ...]
 
 
@@ -121,21 +146,43 @@ def table_schema(table: Table) -> TableSchema:
     )
 
 
-def write_datapackage(folder: Path, tables: Iterable[Table] = TABLES) -> None:
-    """Describe the CSV files that lie in `folder`."""
-    titles = Titles(
-        th="รายงานผลการประเมินคุณธรรมและความโปร่งใส (ITA)",
-        en="Reports of the Integrity and Transparency Assessment (ITA)",
-    )
+def write_datapackage(
+    folder: Path, tables: Iterable[Table] = TABLES, description: Description = DEFAULT
+) -> None:
+    """Describe the CSV files that lie in `folder`, as a data set with this description."""
     package = DataPackage(
         name="itareport",
         profile="tabular-data-package",
-        title=titles.th,
-        titles=titles,
-        description="What ITA reports say, with every correction that was made and every doubt that remains",
+        title=description.title,
+        titles=Titles(th=description.title, en=description.title_en),
+        description=description.notes,
+        keywords=description.keywords,
+        licenses=msgspec.UNSET if description.license is None else (description.license,),
+        catalogue=_catalogue(description),
         resources=tuple(_resource(folder, table) for table in tables),
     )
     replace_file(folder / FILE_NAME, indented(package))
+
+
+def _catalogue(description: Description) -> Catalogue:
+    return Catalogue(
+        title=description.title,
+        notes=description.notes,
+        objective=description.objective,
+        tag_string=",".join(description.keywords),
+        owner_org=description.owner_org,
+        maintainer=description.maintainer,
+        maintainer_email=description.maintainer_email,
+        update_frequency_unit=description.update_frequency_unit,
+        update_frequency_interval=str(description.update_frequency_interval),
+        geo_coverage=description.geo_coverage,
+        data_source=description.data_source,
+        data_format="CSV",
+        data_type=description.data_type,
+        data_category=description.data_category,
+        license_id="" if description.license is None else description.license.name,
+        url=description.url,
+    )
 
 
 def indented(record: Struct) -> bytes:

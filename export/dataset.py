@@ -1,12 +1,13 @@
 """The whole data set folder: reports and sources in, every file of every format out."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from enum import StrEnum
 from importlib import import_module
 from pathlib import Path
 
 from itareport.export.csv_files import write_csv, write_excel_csv
 from itareport.export.datapackage import write_datapackage
+from itareport.export.description import load_description
 from itareport.export.failures import FILE_NAME as FAILURES
 from itareport.export.failures import write_failures
 from itareport.export.json_files import drop_other_reports, report_bytes, report_path, write_report
@@ -43,8 +44,12 @@ def write_dataset(
     formats: Iterable[str] = DEFAULT_FORMATS,
     language: str = "th",
     excel_csv: bool = False,
+    compared: Callable[[Report], Report] | None = None,
 ) -> None:
     """Write the data set of these reports and sources into `folder`; messages in `language` (`th` or `en`).
+
+    `compared` adds to a report what only the whole data set tells of it: that goes into the tables, while the
+    JSON of a report speaks of that report alone.
 
     What lies there already is written anew too, whatever `formats` says, and the JSON of other reports is
     deleted: a data set never disagrees with itself. `datapackage.json` describes the CSV files. The
@@ -56,8 +61,10 @@ def write_dataset(
     excel_csv = excel_csv or any((folder / f"{table.name}.excel.csv").exists() for table in TABLES)
     if Format.PARQUET in wanted:
         require_parquet()
+    description = load_description(folder)
     listed = tuple(sources)
-    rows = table_rows(_stored(folder, reports), listed, language)
+    stored = _stored(folder, reports)
+    rows = table_rows(stored if compared is None else map(compared, stored), listed, language)
     with staging(folder) as stage:
         write_failures(stage / FAILURES, listed)
         _write_tables(stage, rows, wanted)
@@ -67,7 +74,7 @@ def write_dataset(
         if Format.XLSX in wanted:
             _write_workbook(stage / WORKBOOK, rows)
         if Format.CSV in wanted:
-            write_datapackage(stage)
+            write_datapackage(stage, description=description)
     drop_other_reports(folder, (str(row[0]) for row in rows["reports"]))
 
 

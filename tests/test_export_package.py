@@ -9,6 +9,7 @@ import pytest
 from itareport.export.datapackage import write_datapackage
 from itareport.export.dataset import write_dataset
 from itareport.export.schemas import schema_text, table_names
+from itareport.records.errors import DatasetError
 from tests.report_builder import bare_report, hard_report, plain_report, read_source, unread_source
 
 REPORTS = (hard_report(), plain_report(), plain_report("3333333333333333"), bare_report())
@@ -105,3 +106,38 @@ def test_the_schema_of_a_table_is_the_one_in_the_package(folder: Path, name: str
 def test_there_is_no_schema_of_an_unknown_table() -> None:
     with pytest.raises(KeyError):
         schema_text("marks")
+
+
+DESCRIBED = """
+title = "ผลการประเมิน ITA ของเทศบาลในจังหวัดยะลา"
+owner_org = "สำนักงานส่งเสริมการปกครองท้องถิ่นจังหวัดยะลา"
+maintainer_email = "ita@example.go.th"
+update_frequency_unit = "ปี"
+geo_coverage = "จังหวัด"
+
+[license]
+name = "CC-BY-4.0"
+title = "Creative Commons Attribution 4.0"
+path = "https://creativecommons.org/licenses/by/4.0/"
+"""
+
+
+def test_a_description_goes_into_the_package(folder: Path) -> None:
+    (folder / "dataset.toml").write_text(DESCRIBED, encoding="utf-8")
+    write_dataset(folder, REPORTS, SOURCE_ROWS, ["csv"])
+    assert problems(folder) == []
+    package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    assert package["title"] == package["catalogue"]["title"] == "ผลการประเมิน ITA ของเทศบาลในจังหวัดยะลา"
+    assert package["licenses"][0]["name"] == package["catalogue"]["license_id"] == "CC-BY-4.0"
+    assert package["catalogue"]["geo_coverage"] == "จังหวัด"
+    assert package["catalogue"]["data_format"] == "CSV"
+    assert package["catalogue"]["objective"]
+
+
+def test_a_misspelt_key_of_a_description_is_refused(folder: Path) -> None:
+    before = {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+    (folder / "dataset.toml").write_text('licence = "CC-BY-4.0"\n', encoding="utf-8")
+    with pytest.raises(DatasetError, match="licence"):
+        write_dataset(folder, REPORTS, SOURCE_ROWS, ["csv"])
+    for name, content in before.items():
+        assert (folder / name).read_bytes() == content
