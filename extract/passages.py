@@ -9,6 +9,8 @@ from itareport.records.document import Cell, Emphasis, Line, RawDocument, Table
 from itareport.records.places import Origin
 from itareport.records.raw import RawValue
 
+_GAP = 0.9
+"""Of a line's height: more than that between two printed lines is a gap, whatever the spacing."""
 _THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙\N{NO-BREAK SPACE}", "0123456789 ")
 
 
@@ -66,19 +68,35 @@ def joined(passages: tuple[Passage, ...]) -> RawValue:
 
 def adjoins(first: Passage, second: Passage) -> bool:
     """Tell whether the second passage stands right under the first, with no blank line that we could see."""
-    if first.page != second.page or second.order != first.order + 1:
+    if first.page != second.page or second.order != first.order + 1 or _is_apart(first, second):
         return False
     return first.line is None or second.line is None or second.line - first.line <= 1
 
 
+def _is_apart(first: Passage, second: Passage) -> bool:
+    """Tell whether a gap nearly as high as a line stands between two passages whose boxes are known."""
+    above, below = first.origins[-1].box, second.origins[0].box
+    if above is None or below is None:
+        return False
+    return below[1] - above[3] > _GAP * (above[3] - above[1])
+
+
 def cell_value(cell: Cell) -> RawValue:
-    """Give a cell's text as printed, with the place of each line; a single line keeps its other readings."""
+    """Give a cell's text as printed, with the place of each line; a single line keeps its other readings.
+
+    A line with a box keeps the space at its end: the text layer says that there the line was wrapped at one.
+    """
     lines = [line for line in cell.lines if line.text.strip()]
     return RawValue(
-        text="\n".join(line.text.strip() for line in lines),
+        text="\n".join(_kept(line) for line in lines).strip(),
         origins=tuple(dict.fromkeys(line.origin for line in lines)),
         alternatives=lines[0].alternatives if len(lines) == 1 else (),
     )
+
+
+def _kept(line: Line) -> str:
+    text = line.text.strip()
+    return f"{text} " if line.origin.box is not None and line.text.endswith(" ") else text
 
 
 def table_text(table: Table) -> RawValue:

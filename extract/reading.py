@@ -20,6 +20,9 @@ from itareport.records.document import RawDocument, SourceKind
 MAX_TEXT_BYTES = 32 * 2**20
 """The largest text that is read; a report of fourteen pages has 54,000 bytes."""
 
+HOCR_MARK = "ocr_page"
+"""What every hOCR file has in it."""
+
 Reader = Callable[[Source, ReadOptions], RawDocument]
 
 _DEFAULT = ReadOptions()
@@ -41,16 +44,54 @@ def read_document(source: Source, options: ReadOptions = _DEFAULT) -> RawDocumen
 
 
 def read_text(source: Source, options: ReadOptions) -> RawDocument:
-    """Read text, Markdown or HTML in any of the known encodings."""
+    """Read text, Markdown, HTML or hOCR in any of the known encodings."""
     if len(source.data) > MAX_TEXT_BYTES:
         raise refuse_size(source.path, len(source.data), MAX_TEXT_BYTES)
     decoded = decode(source.data)
     if decoded is None:
         raise refuse_encoding(source.path)
-    pages = split_pages(read_blocks(mend_lines(decoded.text)), source.report_id)
+    return _read_hocr(decoded.text, source) or _read_blocks(decoded.text, source)
+
+
+def _read_blocks(text: str, source: Source) -> RawDocument:
+    pages = split_pages(read_blocks(mend_lines(text)), source.report_id)
     if not any(page.blocks for page in pages):
         raise refuse_empty(source.path)
     return RawDocument(source=source.report_id, kind=SourceKind.TEXT, pages=pages)
 
 
-READERS: Mapping[Format, Reader] = {Format.TEXT: read_text}
+# The libraries of the other formats are loaded only where a source needs them: a worker that reads text pays for none.
+
+
+def _read_hocr(text: str, source: Source) -> RawDocument | None:
+    if HOCR_MARK not in text:
+        return None
+    from itareport.extract.hocr.reader import is_hocr, read_hocr
+
+    return read_hocr(text, source) if is_hocr(text) else None
+
+
+def _read_pdf(source: Source, options: ReadOptions) -> RawDocument:
+    from itareport.extract.pdf.reader import read_pdf
+
+    return read_pdf(source, options)
+
+
+def _read_docx(source: Source, options: ReadOptions) -> RawDocument:
+    from itareport.extract.docx.reader import read_docx
+
+    return read_docx(source, options)
+
+
+def _read_image(source: Source, options: ReadOptions) -> RawDocument:
+    from itareport.extract.scan.reader import read_image
+
+    return read_image(source, options)
+
+
+READERS: Mapping[Format, Reader] = {
+    Format.TEXT: read_text,
+    Format.PDF: _read_pdf,
+    Format.DOCX: _read_docx,
+    Format.IMAGE: _read_image,
+}

@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-READING_VERSION = 1
+READING_VERSION = 2
 """Raised whenever the same bytes would be read differently: what a catalogue has is then read anew."""
 
 

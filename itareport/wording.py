@@ -13,6 +13,7 @@ from itareport.findings import severity_of
 from itareport.records.findings import Code, Flag
 
 _PART = re.compile(r"\[([^\[\]]*)\]")
+_WITH_REASON = frozenset({Code.PAGE_UNREADABLE, Code.SOURCE_REPAIRED})
 _LONGEST = 300
 """Characters of a quoted value: a whole table may be what was got, and the JSON has it in full."""
 
@@ -47,6 +48,17 @@ def load_wordings() -> Mapping[Code, Wording]:
     return wordings
 
 
+@cache
+def load_reasons() -> Mapping[str, Bilingual]:
+    """Read the words for the readers' reasons why something could not be read.
+
+    >>> load_reasons()["scan"].en
+    'it is a scan, and pictures were not read'
+    """
+    text = files("itareport").joinpath("data", "page-reasons.toml").read_text(encoding="utf-8")
+    return msgspec.convert(tomllib.loads(text), dict[str, Bilingual])
+
+
 def title(code: Code, language: str) -> str:
     """Give the few words that name a code, in `th` or `en`.
 
@@ -64,8 +76,9 @@ def message(flag: Flag, language: str) -> str:
     'The rating “ผ่านดี” does not fit the scores'
     """
     template = load_wordings()[flag.code].message.text(language)
-    values = {"got": _quotable(flag.got), "expected": _quotable(flag.expected)}
-    return fill(template, values)
+    reason = load_reasons().get(flag.expected) if flag.code in _WITH_REASON else None
+    expected = flag.expected if reason is None else reason.text(language)
+    return fill(template, {"got": _quotable(flag.got), "expected": _quotable(expected)})
 
 
 def fill(template: str, values: Mapping[str, str]) -> str:

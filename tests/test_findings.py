@@ -7,9 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from itareport.extract.pdf.quality import Reason
+from itareport.extract.pdf.reader import DAMAGED, PICTURE
 from itareport.findings import flag, severity_of
 from itareport.records.findings import Code, Severity
-from itareport.wording import fill, findings_page, load_wordings, message, title
+from itareport.wording import fill, findings_page, load_reasons, load_wordings, message, title
 from tests.paths import SHARED
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -96,3 +98,14 @@ def test_the_page_of_findings_is_made_from_the_words() -> None:
     page = (ROOT / "docs" / "findings.md").read_text(encoding="utf-8")
     assert page == findings_page()
     assert [line[3:] for line in page.splitlines() if line.startswith("## ")] == [code.value for code in Code]
+
+
+def test_the_reason_why_a_page_was_not_read_is_said_in_both_languages() -> None:
+    unread = flag(Code.PAGE_UNREADABLE, "reports", got="3", expected=Reason.SCANNED.value)
+    assert message(unread, "th") == "อ่านหน้า 3 ไม่ได้: เป็นภาพสแกน และไม่ได้อ่านภาพ"
+    assert message(unread, "en") == "The page 3 could not be read: it is a scan, and pictures were not read"
+
+
+def test_every_reason_of_the_pdf_reader_has_words() -> None:
+    assert {reason.value for reason in Reason if reason.value} <= load_reasons().keys()
+    assert {PICTURE, DAMAGED} <= load_reasons().keys()

@@ -301,8 +301,8 @@ def test_a_row_without_a_number_in_the_middle_of_a_page_is_doubtful() -> None:
 def test_an_open_row_and_a_new_enumerator_disagree() -> None:
     rest = ("", "๒. แจ้งเวียน", "", "", "")
     found = find([table([HEADER, ONE], open_at_foot=True)], [table([rest], 2)])
-    assert items(found) == ["๑", None]
-    assert [(flag.code, flag.row) for flag in found.flags] == [(Code.ROW_JOIN_UNCERTAIN, "2")]
+    assert items(found) == ["๑"]
+    assert [(flag.code, flag.row) for flag in found.flags] == [(Code.ROW_JOIN_UNCERTAIN, "1")]
 
 
 def test_a_number_that_says_it_goes_on() -> None:

@@ -1,6 +1,7 @@
 import os
 import pickle
 import stat
+import tracemalloc
 import zipfile
 from contextlib import suppress
 from pathlib import Path
@@ -227,11 +228,11 @@ def test_formats_are_told_by_content(tmp_path: Path) -> None:
     (tmp_path / "b.pdf").write_bytes(TEXT)
     assert read_document(open_source(tmp_path / "b.pdf")).pages
     for data, code in (
-        (b"%PDF-1.7\n%\xe2\xe3", ErrorCode.UNSUPPORTED_FORMAT),
-        (docx.read_bytes(), ErrorCode.UNSUPPORTED_FORMAT),
-        (b"\x89PNG\r\n\x1a\n0000", ErrorCode.UNSUPPORTED_FORMAT),
-        (b"\xff\xd8\xff\xe0", ErrorCode.UNSUPPORTED_FORMAT),
-        (b"II*\x00", ErrorCode.UNSUPPORTED_FORMAT),
+        (b"%PDF-1.7\n%\xe2\xe3", ErrorCode.DAMAGED_FILE),
+        (docx.read_bytes(), ErrorCode.DAMAGED_FILE),
+        (b"\x89PNG\r\n\x1a\n0000", ErrorCode.DAMAGED_FILE),
+        (b"\xff\xd8\xff\xe0", ErrorCode.DAMAGED_FILE),
+        (b"II*\x00", ErrorCode.DAMAGED_FILE),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", ErrorCode.UNSUPPORTED_FORMAT),
         (b"{\\rtf1", ErrorCode.UNSUPPORTED_FORMAT),
         (b"PK\x03\x04 and no more", ErrorCode.DAMAGED_FILE),
@@ -246,7 +247,15 @@ def test_formats_are_told_by_content(tmp_path: Path) -> None:
 @SLOW
 @given(st.binary(max_size=300))
 def test_reading_never_raises_anything_else(data: bytes) -> None:
-    for prefix in (b"", b"PK\x03\x04", b"<table>", b"\xff\xfe"):
+    for prefix in (
+        b"",
+        b"PK\x03\x04",
+        b"<table>",
+        b"\xff\xfe",
+        b"%PDF-1.4\n",
+        b"\x89PNG\r\n\x1a\n",
+        b"II*\x00",
+    ):
         with suppress(SourceError):
             read_document(make_source("x", prefix + data))
 
@@ -269,3 +278,20 @@ def test_damaged_archives_never_raise_anything_else(
 @given(st.text(st.characters(min_codepoint=0x21, max_codepoint=0x2FF), min_size=1))
 def test_any_member_name_is_read(name: str) -> None:
     assert isinstance(read_name(zipfile.ZipInfo(name)), str)
+
+
+def test_a_member_that_lies_about_its_size_is_not_inflated(tmp_path: Path) -> None:
+    path = tmp_path / "lie.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("a.txt", b"0" * (64 << 20))
+    content = bytearray(path.read_bytes())
+    place = content.rindex(b"PK\x01\x02") + 24
+    content[place : place + 4] = (100).to_bytes(4, "little")
+    path.write_bytes(content)
+    (found,) = find_sources([path])
+    tracemalloc.start()
+    with pytest.raises(SourceError):
+        found.open()
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 8 << 20

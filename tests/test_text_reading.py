@@ -532,3 +532,16 @@ def test_any_text_is_read(text: str) -> None:
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_hostile_text_is_read_without_choking(piece: str) -> None:
     assert read(f"{piece * 3000}\n\nก")
+
+
+def test_tables_inside_tables_end_somewhere() -> None:
+    depth = 5000
+    html = (
+        "<html><body>"
+        + "<table><tr><td>ก" * depth
+        + "</td></tr></table>" * depth
+        + "<p>ท้าย</p></body></html>"
+    )
+    found = everything(read_document(make_source("a.html", html.encode())))
+    assert str(found).count("ก") == depth
+    assert found[-1] == ("line", "ท้าย")

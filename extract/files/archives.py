@@ -85,7 +85,9 @@ def read_member(file: Path, index: int, shown: str, limit: int) -> bytes:
             info = archive.infolist()[index]
             if info.file_size > limit:
                 raise refuse_size(shown, info.file_size, limit)
-            return archive.read(info)
+            # Never `archive.read`: asked for all, it inflates all, whatever size the directory declares.
+            with archive.open(info) as stream:
+                return stream.read(info.file_size + 1)
     except (*ZIP_ERRORS, IndexError) as error:
         raise refuse_archive(shown) from error
 

@@ -74,8 +74,8 @@ def sniff(data: bytes) -> Format:
 
 def classify_zip(names: Iterable[str]) -> Format:
     """Tell an Office document from a plain archive by the names of its members."""
-    listed = list(names)
-    if "[Content_Types].xml" not in listed and "mimetype" not in listed:
+    listed = [name.replace("\\", "/").lower() for name in names]
+    if "[content_types].xml" not in listed and "mimetype" not in listed:
         return Format.ZIP
     for start, found in PARTS:
         if any(name.startswith(start) for name in listed):

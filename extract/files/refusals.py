@@ -15,10 +15,6 @@ class Words(Struct, frozen=True):
     english: str
 
 
-CONVERT = Words(
-    "รุ่นนี้อ่านข้อความ Markdown และ HTML โปรดแปลงเป็นข้อความด้วยโปรแกรม OCR ก่อน",
-    "this version reads text, Markdown and HTML, so turn it into text with an OCR program first",
-)
 SAVE_AS = Words(
     "โปรดเปิดด้วยโปรแกรมเดิมแล้วบันทึกเป็น DOCX หรือ PDF",
     "open it in the program that it comes from and save it as DOCX or PDF",
@@ -30,9 +26,6 @@ UNPACK = Words(
 ASK_AGAIN = Words("โปรดขอไฟล์ใหม่หรือดาวน์โหลดอีกครั้ง", "get it again")
 
 WHAT: Mapping[Format, tuple[Words, Words]] = {
-    Format.PDF: (Words("ยังอ่าน PDF ไม่ได้", "PDF cannot be read yet"), CONVERT),
-    Format.DOCX: (Words("ยังอ่าน DOCX ไม่ได้", "DOCX cannot be read yet"), CONVERT),
-    Format.IMAGE: (Words("ยังอ่านภาพไม่ได้", "pictures cannot be read yet"), CONVERT),
     Format.OLD_OFFICE: (Words("เป็นไฟล์ Office รุ่นเก่า (.doc, .xls)", "this is an old Office file"), SAVE_AS),
     Format.ENCRYPTED_OFFICE: (Words("ไฟล์มีรหัสผ่าน", "the file is locked with a password"), UNLOCK),
     Format.SPREADSHEET: (Words("เป็นไฟล์ตารางคำนวณ", "this is a spreadsheet"), SAVE_AS),

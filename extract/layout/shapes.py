@@ -14,7 +14,9 @@ class Glyph(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     `baseline` is the y of the line it stands on, `size` the font size in points. `spaced` is true where a
     space is printed before it (as a character, or as a gap wide against the run's own spacing).
-    `confidence` is 0–1 where it was recognised.
+    `confidence` is 0–1 where it was recognised. `angle` says how the text is turned on the upright page, in
+    degrees against the clock: 0, 90 (it reads upwards), 180 or 270 (it reads downwards). The box is always that
+    of the page; at 90 and 270 `baseline` is the x of the line it stands on.
     """
 
     text: str
@@ -24,6 +26,7 @@ class Glyph(Struct, frozen=True, kw_only=True, omit_defaults=True):
     spaced: bool = False
     bold: bool = False
     confidence: float | None = None
+    angle: int = 0
 
 
 class Rule(Struct, frozen=True, kw_only=True):
@@ -65,7 +68,8 @@ class RuledCell(Struct, frozen=True, kw_only=True):
 class RuledGrid(Struct, frozen=True, kw_only=True):
     """A table as its rulings draw it, cells in row-major order.
 
-    `open_at_foot` is true where the last row has no closing rule: its cells end where the vertical rules do.
+    `open_at_foot` is true where the last row has no closing rule: its cells end where the vertical rules do;
+    `open_at_top` likewise for the first row.
     """
 
     rows: int
@@ -73,12 +77,24 @@ class RuledGrid(Struct, frozen=True, kw_only=True):
     box: Box
     cells: tuple[RuledCell, ...]
     open_at_foot: bool = False
+    open_at_top: bool = False
+
+
+class Gap(Struct, frozen=True):
+    """A white place inside a segment: where in its text it stands, and from where to where on the page."""
+
+    offset: int
+    x0: float
+    x1: float
 
 
 class Segment(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A piece of one printed line without a gap wide enough to part two columns, and inside one ruled cell.
 
     `confidence` is the lowest of its characters, `alternatives` the recogniser's other readings, best first.
+    `angle` is that of its glyphs. `gaps` are the white places inside it that might part columns after all.
+    `spaced` is true where a space stands before its first glyph: at a line's begin it is the one at which the line
+    above was wrapped, which many programs put into the text layer and nobody can see.
     """
 
     text: str
@@ -89,3 +105,6 @@ class Segment(Struct, frozen=True, kw_only=True, omit_defaults=True):
     way: Way = Way.LAYER
     confidence: float | None = None
     alternatives: tuple[str, ...] = ()
+    angle: int = 0
+    gaps: tuple[Gap, ...] = ()
+    spaced: bool = False

@@ -3,6 +3,11 @@
 A row with a number begins a measure. A row without one is a measure of its own, under the item above, if it
 opens an enumerator, a bullet or a period of its own; otherwise it continues the row above. A section heading
 ends the row above it.
+
+Rulings know better than print where they are drawn: a row that was left open at the foot of a page goes on at
+the head of the next, whatever it opens. Where rulings and print disagree, the join is uncertain: a closing rule
+before a row without a number whose text goes on (some programs close every row at the foot of a page), an open
+row before one with another number.
 """
 
 import re
@@ -26,10 +31,18 @@ _PERIOD_GOES_ON = re.compile(r"\s*(?:[-–—(]|ถึง|และ|วัน(?:
 _PERIOD_OPEN = re.compile(r"(?:[-–—](?:\s*\d{1,2})?|ถึง|ตั้งแต่|ระหว่าง|วันที่|เดือน|พ\.?\s*ศ\.?|เริ่มต้น|สิ้นสุด)\s*$")
 _RUNNING = frozenset({Column.ASPECT, Column.ACTIVITIES, Column.SUMMARY, Column.RESULTS, None})
 """Columns of running text: a sentence goes on over a page break. The others hold lists, a line each."""
+_ENUMERATORS = re.compile(r"(?:^|\s)[(\[]?(\d{1,2})\s*[.)\]]")
 _THAI = re.compile(r"[ก-๎]")
 _SUBORDINATE = re.compile(
     rf"\s*(?:\(?\d{{1,2}}\s*\.\s*\d{{1,2}}|\(?[ก-ฮ]\s*[.)]|\(\d{{1,2}}\)|[{_BULLETS}\-–—])"
 )
+
+
+RAGGED = 0.25
+"""The share of a column's width that a line which was wrapped leaves free at most: Thai is wrapped between words."""
+
+Sides = dict[tuple[int, tuple[str, int]], tuple[float, float]]
+"""For a page and a column (a piece's key), the left and right edges of its print."""
 
 
 class Draft(Struct, kw_only=True):
@@ -58,6 +71,7 @@ def join_rows(parts: Sequence[Part], lexicon: Lexicon) -> Joined:
     headings: list[RawValue] = []
     heading: RawValue | None = None
     closed = True
+    sides = column_sides(parts)
     for part in parts:
         if isinstance(part, Section):
             if heading is None or not same_heading(part.value, heading):
@@ -73,12 +87,25 @@ def join_rows(parts: Sequence[Part], lexicon: Lexicon) -> Joined:
             drafts.append(_draft(part, aspect or _inherited(part, heading, last, closed=closed)))
         else:
             before = last.aspect
-            _continue(last, part)
+            _continue(last, part, sides)
             if before is not None and last.aspect is not None:
                 headings = [last.aspect if each is before else each for each in headings]
         closed = False
     _number_by_enumerators(drafts)
     return _joined(drafts, headings)
+
+
+def column_sides(parts: Sequence[Part]) -> Sides:
+    """Give from where to where the print of each column reaches on each page."""
+    sides: Sides = {}
+    for part in parts:
+        for piece in part.pieces if isinstance(part, Row) else ():
+            for origin in piece.value.origins:
+                if origin.box is not None:
+                    left, right = sides.get((origin.page, piece.key), (origin.box[0], origin.box[2]))
+                    key = origin.page, piece.key
+                    sides[key] = min(left, origin.box[0]), max(right, origin.box[2])
+    return sides
 
 
 def same_heading(one: RawValue, other: RawValue) -> bool:
@@ -134,6 +161,8 @@ def opens(text: str) -> bool:
 def _begins(row: Row, last: Draft) -> bool:
     """Tell whether a row is a measure of its own and no continuation of the last."""
     item = _item(row)
+    if row.open_above:
+        return item is not None and last.item is not None and not _says_same(item, last.item)
     if item is not None:
         return not (_continues_item(item, last) or _repeats_item(row, item, last))
     if any(piece.own for piece in row.pieces if piece.column is Column.ASPECT) and not row.numbered:
@@ -144,10 +173,21 @@ def _begins(row: Row, last: Draft) -> bool:
     if under_number and row.own(Column.ACTIVITIES):
         # A number merged over ruled rows counts for each of them.
         return True
-    if any(opens(piece.value.text) for piece in row.own(Column.ACTIVITIES)) or _own_period(row, last):
+    if _opens_measure(row, last):
         return True
     # Without a column of numbers, what stands in the column of measures is a measure.
-    return not row.numbered and bool(row.own(Column.ACTIVITIES)) and not row.open_above
+    return not row.numbered and bool(row.own(Column.ACTIVITIES))
+
+
+def _opens_measure(row: Row, last: Draft) -> bool:
+    """Tell whether a row without a number opens an enumerator, a bullet or a period of its own."""
+    return any(opens(piece.value.text) for piece in row.own(Column.ACTIVITIES)) or _own_period(row, last)
+
+
+def _says_same(item: RawValue, last: RawValue) -> bool:
+    """Tell whether a number is the last one, printed again where its row goes on: ๑, ๑ (ต่อ), (ต่อ)."""
+    digits = _digits(item)
+    return digits == _digits(last) or (not digits and "ต่อ" in item.text)
 
 
 def _item(row: Row) -> RawValue | None:
@@ -158,8 +198,7 @@ def _continues_item(item: RawValue, last: Draft) -> bool:
     """Tell whether a number says that its row goes on: ๑ (ต่อ)."""
     if "ต่อ" not in item.text:
         return False
-    digits = _digits(item)
-    return not digits or (last.item is not None and digits == _digits(last.item))
+    return not _digits(item) or (last.item is not None and _says_same(item, last.item))
 
 
 def _repeats_item(row: Row, item: RawValue, last: Draft) -> bool:
@@ -197,17 +236,18 @@ def _draft(row: Row, aspect: RawValue | None) -> Draft:
         numbered=row.numbered,
         item=_item(row),
         aspect=aspect,
-        doubtful=row.open_above and _item(row) is None,
+        # Rulings said that it goes on.
+        doubtful=bool(row.open_above),
     )
 
 
-def _continue(draft: Draft, row: Row) -> None:
-    """Add a row's own pieces to the draft; sure only at a page break after which plain text goes on."""
+def _continue(draft: Draft, row: Row, sides: Sides) -> None:
+    """Add a row's own pieces to the draft."""
     own = [piece for piece in row.pieces if piece.own]
-    bullets = any(opens(piece.value.text) for piece in own if piece.column is not Column.ITEM)
-    item = _item(row)
-    repeated = item is not None and "ต่อ" not in item.text
-    sure = row.top and not repeated and (row.open_above or not bullets)
+    sure = _is_sure(row, draft, sides)
+    if draft.item is None and row.open_above:
+        # A number set in the middle of its cell may stand on either page.
+        draft.item = _item(row)
     for piece in own:
         if piece.column is Column.ITEM and piece.key[1] == 0:
             continue  # it only says that the item goes on: ๑ (ต่อ)
@@ -220,6 +260,46 @@ def _continue(draft: Draft, row: Row) -> None:
         draft.pieces[piece.key] = whole
     draft.join = Join.JOINED if sure and draft.join is not Join.UNCERTAIN else Join.UNCERTAIN
     draft.doubtful = draft.doubtful or draft.join is Join.UNCERTAIN
+
+
+def _is_sure(row: Row, draft: Draft, sides: Sides) -> bool:
+    """Tell whether a row surely goes on with the draft.
+
+    It was left open and its text goes on; or, at the head of a page, plain text goes on, and where the row above
+    was closed its lines were full.
+    """
+    item = _item(row)
+    if row.open_above:
+        return item is not None or not _opens_measure(row, draft) or _counts_on(row, draft)
+    if not row.top or (item is not None and "ต่อ" not in item.text):
+        return False
+    own = [piece for piece in row.pieces if piece.own and piece.column is not Column.ITEM]
+    if any(opens(piece.value.text) for piece in own):
+        return False
+    return row.open_above is None or item is not None or _runs_on(own, draft, sides)
+
+
+def _runs_on(own: Sequence[Piece], draft: Draft, sides: Sides) -> bool:
+    """Tell whether the text above each piece ends with a full line, as text does that a page's end cuts."""
+    above = [draft.pieces.get(piece.key) for piece in own]
+    return bool(above) and all(piece is not None and _ends_full(piece, sides) for piece in above)
+
+
+def _ends_full(piece: Piece, sides: Sides) -> bool:
+    origin = piece.value.origins[-1] if piece.value.origins else None
+    if origin is None or origin.box is None:
+        return False
+    left, right = sides[origin.page, piece.key]
+    return right - origin.box[2] <= RAGGED * (right - left)
+
+
+def _counts_on(row: Row, draft: Draft) -> bool:
+    """Tell whether the enumerator that opens a row's measures follows the last one of the draft's: ๑. ๒. | ๓."""
+    first = next((enumerator(piece.value.text) for piece in row.own(Column.ACTIVITIES)), None)
+    if first is None:
+        return False
+    above = [int(number) for number in _ENUMERATORS.findall(plain(_first_text(draft)))]
+    return bool(above) and above[-1] == first - 1
 
 
 def _printed_aspect(row: Row, heading: RawValue | None, lexicon: Lexicon) -> RawValue | None:

@@ -45,12 +45,15 @@ class Piece(Struct, frozen=True, kw_only=True):
 
 
 class Row(Struct, frozen=True, kw_only=True):
-    """A printed row of the body. `top`: first under a header or on a page; `open_above`: after a cut row."""
+    """A printed row of the body. `top`: first under a header or on a page.
+
+    `open_above`: whether the row above was left open by the page's end, None where no rulings can say so.
+    """
 
     pieces: tuple[Piece, ...]
     numbered: bool
     top: bool
-    open_above: bool
+    open_above: bool | None
 
     def own(self, column: Column) -> tuple[Piece, ...]:
         """Give the pieces of a column that start in this row."""
@@ -70,7 +73,7 @@ class TableRead(Struct, frozen=True, kw_only=True):
     left: tuple[tuple[Cell, ...], ...] = ()
 
 
-def read_table(table: Table, last: Header | None, open_above: bool, lexicon: Lexicon) -> TableRead:
+def read_table(table: Table, last: Header | None, open_above: bool | None, lexicon: Lexicon) -> TableRead:
     """Read a table row by row; `last` is the header that holds until the table prints one of its own."""
     grid, columns = spread(table), Columns(lexicon)
     parts: list[Part] = []
@@ -94,7 +97,7 @@ def read_table(table: Table, last: Header | None, open_above: bool, lexicon: Lex
         elif cells:
             section = find_section(cells, header, parts, lexicon)
             if section is None:
-                found_row = _row(grid, row, header, top=top, open_above=open_above and not parts)
+                found_row = _row(grid, row, header, top=top, open_above=False if parts else open_above)
                 parts += _unglued(found_row, lexicon)
                 top = False
             else:
@@ -230,7 +233,7 @@ def _is_sign(text: str) -> bool:
     return not any(letter.isalnum() for letter in text)
 
 
-def _row(grid: Grid, row: int, header: Header, *, top: bool, open_above: bool) -> Row:
+def _row(grid: Grid, row: int, header: Header, *, top: bool, open_above: bool | None) -> Row:
     pieces: list[Piece] = []
     counted: dict[str, int] = {}
     for place in range(grid.columns):

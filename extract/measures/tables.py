@@ -87,8 +87,7 @@ def _read(
     """Read one table if it has a measure header or goes on with the last measure table."""
     goes_on = not other and _goes_on(reading, table, [line for _, line in lines], lexicon)
     header = reading.header if goes_on or _heads_again(reading.header, table) else None
-    open_above = reading.last is not None and reading.last.open_at_foot
-    read = read_table(table, header, open_above, lexicon)
+    read = read_table(table, header, _is_open_above(reading.last, table), lexicon)
     if not (read.headers or goes_on):
         reading.header = None
         return
@@ -99,6 +98,15 @@ def _read(
     reading.left += read.left
     reading.headers += read.headers
     reading.header, reading.last = read.header, table
+
+
+def _is_open_above(last: Table | None, table: Table) -> bool | None:
+    """Tell whether the last table's last row goes on in this one; None where no rulings can say so."""
+    if last is None:
+        return False
+    if last.origin.page != table.origin.page and (last.open_at_foot or table.open_at_top):
+        return True
+    return False if last.ruled else None
 
 
 def _heads_again(header: Header | None, table: Table) -> bool:

@@ -64,6 +64,10 @@ def _read_lines(text: str, line: int) -> list[DraftLine]:
     return lines
 
 
+MAX_DEPTH = 40
+"""Tables inside one another; what lies deeper is text of the innermost: every level hands its lines on to the next."""
+
+
 class _OpenTable:
     """A table that is being read, with the flow of the cell that is open."""
 
@@ -93,6 +97,7 @@ class _Reader:
         self._page = Flow(keeps_lines=markdown)
         self._tables: list[_OpenTable] = []
         self._break_after: list[str] = []
+        self._too_deep = 0
 
     def take(self, token: Token) -> None:
         if token.kind is TokenKind.TEXT:
@@ -189,7 +194,9 @@ class _Reader:
         if not self._tables:
             return
         table = self._tables[-1]
-        if name == "table":
+        if name == "table" and self._too_deep:
+            self._too_deep -= 1
+        elif name == "table":
             self._close_table()
         elif name in CELLS:
             table.close_cell()
@@ -204,7 +211,10 @@ class _Reader:
         # Between cells no table can open: the one before was never closed.
         if self._tables and self._tables[-1].cell is None:
             self._close_table()
-        self._tables.append(_OpenTable(line))
+        if len(self._tables) == MAX_DEPTH:
+            self._too_deep += 1
+        else:
+            self._tables.append(_OpenTable(line))
 
     def _close_table(self) -> None:
         table = self._tables.pop()

@@ -15,6 +15,7 @@ from itareport.records.document import SourceKind
 from itareport.records.findings import Code, Flag
 from itareport.records.places import Origin
 from itareport.records.raw import Join, RawReport, RawValue
+from itareport.records.reviews import Review
 
 T = TypeVar("T")
 
@@ -208,7 +209,8 @@ class Measure(Struct, frozen=True, kw_only=True, omit_defaults=True):
 class Report(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One agency's report of one fiscal year: clean values, what was changed, what is doubtful, and the print.
 
-    `instrument_means` holds the instruments' means as printed, keyed IIT, EIT, OIT.
+    `instrument_means` holds the instruments' means as printed, keyed IIT, EIT, OIT. `reviews` are what people
+    said of the values in `raw`, with who and when.
     """
 
     report_id: str
@@ -232,3 +234,4 @@ class Report(Struct, frozen=True, kw_only=True, omit_defaults=True):
     corrections: tuple[Correction, ...]
     flags: tuple[Flag, ...]
     raw: RawReport
+    reviews: tuple[Review, ...] = ()

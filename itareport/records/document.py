@@ -57,7 +57,8 @@ class Cell(Struct, frozen=True, kw_only=True, omit_defaults=True):
 class Table(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="table"):
     """A grid of cells on one page, every cell once, in row-major order; spanned places hold no cell.
 
-    `open_at_foot` is true where the page ended before the last row was closed.
+    `open_at_foot` is true where the page ended before the last row was closed, `open_at_top` where the first row
+    was not opened on it. `ruled`: its borders are drawn, so that false means that a closing rule is there.
     """
 
     rows: int
@@ -65,6 +66,8 @@ class Table(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="table"):
     cells: tuple[Cell, ...]
     origin: Origin
     open_at_foot: bool = False
+    open_at_top: bool = False
+    ruled: bool = False
 
 
 Block = Line | Table

@@ -54,6 +54,8 @@ class Code(StrEnum):
     SOURCE_REPAIRED = "source-repaired"
     """The file was broken and was mended before it was read: what was lost cannot be known."""
     DUPLICATE_REPORT = "duplicate-report"
+    REVIEW_UNAPPLIED = "review-unapplied"
+    """What a person corrected is read otherwise now, or stands in several places alike: the correction waits."""
 
 
 class Flag(Struct, frozen=True, kw_only=True, omit_defaults=True):

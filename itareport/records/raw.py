@@ -10,11 +10,15 @@ from itareport.records.places import Origin
 
 
 class RawValue(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A string as printed (paragraphs separated by newlines) with every place that it came from."""
+    """A string as printed (paragraphs separated by newlines) with every place that it came from.
+
+    `printed` is given only while a report is cleaned, where a person said what `text` is: what was read there.
+    """
 
     text: str
     origins: tuple[Origin, ...]
     alternatives: tuple[str, ...] = ()
+    printed: str | None = None
 
 
 class Column(StrEnum):
@@ -51,6 +55,8 @@ class RawMemo(Struct, frozen=True, kw_only=True, omit_defaults=True):
 class MentionPlace(StrEnum):
     """Where an agency or a fiscal year was named, most trusted first."""
 
+    ROW = "row"
+    """The agency's own row (or column) of a table of agencies."""
     TITLE = "title"
     SUBJECT = "subject"
     CAPTION = "caption"
@@ -68,6 +74,23 @@ class RawMention(Struct, frozen=True, kw_only=True, omit_defaults=True):
     value: RawValue
     place: MentionPlace
     year_be: int | None = None
+
+
+class RawAgencyRow(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The row (or column) of a table of agencies that a report was made from.
+
+    `name` is the agency's cell without a number before it, `whole` where it opens like a public body's name;
+    `type` and the places are the cells beside it. `above` is what else may say of what kind the agency is and
+    where, nearest first: the heading of the names, rows of one cell, captions, titles.
+    """
+
+    name: RawValue
+    whole: bool = False
+    type: RawValue | None = None
+    subdistrict: RawValue | None = None
+    district: RawValue | None = None
+    province: RawValue | None = None
+    above: tuple[RawValue, ...] = ()
 
 
 class ScoreRole(StrEnum):
@@ -127,7 +150,8 @@ class RawReport(Struct, frozen=True, kw_only=True, omit_defaults=True):
     report's own, of other years: kept, never used. `headings` are the aspect headings of the measure
     tables in order. `unclaimed` is text of tables that nothing recognised. `agencies` and
     `fiscal_years` hold every mention in order of trust; `fiscal_year` is the Buddhist-era year by which
-    the scores were chosen: the most trusted mention's, or the one that the user gave.
+    the scores were chosen: the most trusted mention's, or the one that the user gave. `row` is the row of a table
+    of agencies that the report was made from, None for a document of one agency.
     """
 
     source: str
@@ -146,3 +170,4 @@ class RawReport(Struct, frozen=True, kw_only=True, omit_defaults=True):
     measures: tuple[RawMeasure, ...] = ()
     unclaimed: tuple[RawValue, ...] = ()
     flags: tuple[Flag, ...] = ()
+    row: RawAgencyRow | None = None
