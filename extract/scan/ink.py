@@ -1,0 +1,128 @@
+"""A picture of paper becomes even: paper at 255, ink dark, whatever the light, the paper and the fills of cells."""
+
+from typing import cast
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+Grey = NDArray[np.uint8]
+Mask = NDArray[np.bool_]
+
+SMALL = 75
+"""Dots an inch at which paper and fills are looked at: no stroke survives there, every fill does."""
+PATCH = 0.12
+"""Inches: the paper's brightness is the brightest in a window of this size, so it must be wider than a heading's stroke."""
+DARKEST, LIGHTEST = 150.0, 200.0
+"""Between these the level that parts ink from paper lies."""
+PALE = 0.62
+"""Of the way from the darkest ink to paper: what is darker than that is ink."""
+MARKED = 190
+"""What is darker than this is certainly marked."""
+DARK_FILL = 150
+"""A surface darker than this, wider than any stroke, is a dark fill: what stands on it is printed light."""
+RULED = 0.6
+"""Of a fill's own brightness: what is darker is a ruling on it."""
+LIGHT_PRINT = 0.01
+"""Of a fill: so much of it must be light, or there is no print on it."""
+FILL_STROKE = 0.09
+"""Inches: wider than the strokes of the largest headings, narrower than a filled header row."""
+
+
+def grey_of(picture: NDArray[np.uint8]) -> Grey:
+    """Give a picture in grey: as it is, or from colours in the order red, green, blue."""
+    return picture if picture.ndim == 2 else as_grey(cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY))
+
+
+def as_grey(array: object) -> Grey:
+    """Say that an array of OpenCV's holds bytes."""
+    return np.asarray(cast("NDArray[np.uint8]", array), dtype=np.uint8)
+
+
+def resize(picture: Grey, width: int, height: int, how: int = cv2.INTER_AREA) -> Grey:
+    """Give the picture in another size, at least one pixel each way."""
+    return as_grey(cv2.resize(picture, (max(width, 1), max(height, 1)), interpolation=how))
+
+
+def even_out(grey: Grey, dpi: float) -> Grey:
+    """Give the picture with paper at 255 under uneven light and light fills, dark fills turned to paper.
+
+    >>> even_out(np.full((90, 90), 180, dtype=np.uint8), 75.0).min()
+    np.uint8(255)
+    """
+    light = lighten_fills(grey, dpi)
+    paper = estimate_paper(light, dpi)
+    return as_grey(cv2.divide(light, paper, scale=255.0))
+
+
+def estimate_paper(grey: Grey, dpi: float) -> Grey:
+    """Give the brightness of the paper under each pixel."""
+    height, width = grey.shape
+    scale = min(1.0, SMALL / dpi)
+    small = resize(grey, round(width * scale), round(height * scale))
+    side = max(round(PATCH * SMALL) | 1, 3)
+    bright = cv2.dilate(small, np.ones((side, side), np.uint8))
+    closed = cv2.erode(bright, np.ones((side, side), np.uint8))
+    smooth = cv2.GaussianBlur(closed, (0, 0), side / 3)
+    return np.maximum(resize(as_grey(smooth), width, height, cv2.INTER_LINEAR), 1)
+
+
+def lighten_fills(grey: Grey, dpi: float) -> Grey:
+    """Give the picture with dark fills inverted, so that light print on them is dark print on paper."""
+    height, width = grey.shape
+    scale = min(1.0, SMALL / dpi)
+    small = resize(grey, round(width * scale), round(height * scale))
+    fills = find_dark_fills(small)
+    if not fills.any():
+        return grey
+    # A little of the paper around goes along: inverted, it becomes the ruling that the edge of a fill stands for.
+    wide = as_grey(cv2.dilate(as_grey(fills.astype(np.uint8)), np.ones((3, 3), np.uint8)))
+    place = resize(wide, width, height, cv2.INTER_NEAREST).astype(bool)
+    shades = grey[place]
+    light = 255 - shades
+    # Dark rulings on a dark fill stay dark.
+    light[shades < RULED * float(np.median(shades))] = 0
+    inverted = grey.copy()
+    inverted[place] = light
+    return inverted
+
+
+def find_dark_fills(small: Grey) -> Mask:
+    """Tell where a small page is filled dark with light print on it: not in a shadow, where print is darker still."""
+    side = max(round(FILL_STROKE * SMALL), 3)
+    dark = (small < DARK_FILL / 255 * float(np.percentile(small, 90))).astype(np.uint8)
+    core = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((side, side), np.uint8))
+    if not core.any():
+        return np.zeros(small.shape, dtype=np.bool_)
+    # What is enclosed by the fill (its light letters) belongs to it.
+    closed = cv2.morphologyEx(core, cv2.MORPH_CLOSE, np.ones((3 * side, 3 * side), np.uint8))
+    count, places, stats, _ = cv2.connectedComponentsWithStats(as_grey(closed))
+    fills = np.zeros(small.shape, dtype=np.bool_)
+    for number in range(1, count):
+        x, y, width, height = (int(value) for value in stats[number, :4])
+        inside = places[y : y + height, x : x + width] == number
+        shades = small[y : y + height, x : x + width][inside].astype(np.float32)
+        usual = float(np.median(shades))
+        lighter = float((shades > usual + 0.3 * (255 - usual)).mean())
+        if lighter > LIGHT_PRINT and lighter > 2 * float((shades < 0.6 * usual).mean()):
+            fills[y : y + height, x : x + width] |= inside
+    return fills
+
+
+def ink_level(even: Grey) -> float:
+    """Give the grey level that parts ink from paper on an evened page: well above that of the darkest strokes.
+
+    Hairlines and thin strokes are never as dark as thick ones: at 150 dpi they lose half of their darkness.
+    """
+    counts = np.bincount(even[::2, ::2].reshape(-1), minlength=256)[:MARKED].astype(np.float64)
+    total = float(counts.sum())
+    if total < 16:
+        return LIGHTEST
+    darkest = float(int(np.searchsorted(np.cumsum(counts), 0.1 * total)))
+    return min(max(darkest + PALE * (255.0 - darkest), DARKEST), LIGHTEST)
+
+
+def find_ink(even: Grey) -> Grey:
+    """Give 255 where an evened page has ink, 0 elsewhere."""
+    _, ink = cv2.threshold(even, ink_level(even), 255, cv2.THRESH_BINARY_INV)
+    return as_grey(ink)

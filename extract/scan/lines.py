@@ -1,0 +1,179 @@
+"""The lines of a scanned page: which pieces of ink are one piece of text between two gaps or rulings."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from msgspec import Struct
+from numpy.typing import NDArray
+
+from itareport.extract.scan.components import find_components, sort_out
+from itareport.extract.scan.cores import Cores, find_cores, usual_height
+from itareport.extract.scan.cutting import Pieces, cut_pieces
+from itareport.extract.scan.fences import Fences, make_fences
+from itareport.extract.scan.ink import Grey
+from itareport.extract.scan.leaders import find_leaders
+from itareport.extract.scan.marks import place_marks
+from itareport.extract.scan.pairs import Flags, Floats, Numbers, gather, group_medians, middles
+from itareport.extract.scan.ruling import Ruling
+from itareport.extract.scan.strokes import are_dashes, are_specks, stroke_width
+
+GAP = 1.8
+"""Heights of a letter: a wider gap parts two pieces of text."""
+
+
+PLAIN = 0.4
+"""Of a piece's letters, so many are no higher than the plain ones: the rest have marks grown on or are high."""
+
+
+class TextPiece(Struct, frozen=True, kw_only=True):
+    """A piece of a line: its ink's box, the line that its letters stand on, their height, all in pixels.
+
+    `number` is what its ink has in `PageLines.owner_of`.
+    """
+
+    number: int
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    baseline: float
+    letter: float
+    letters: int
+
+
+class PageLines(Struct, frozen=True, kw_only=True):
+    """The pieces of text of a page; `labels` numbers its pieces of ink, `owner_of` gives each its piece of text (-1: none)."""
+
+    pieces: tuple[TextPiece, ...]
+    labels: NDArray[np.int32]
+    owner_of: NDArray[np.int32]
+    usual: float
+
+
+def find_lines(ink: Grey, rulings: Sequence[Ruling], dpi: float) -> PageLines:
+    """Find the text on a level page without rulings (ink 255)."""
+    found = find_components(ink)
+    fences = make_fences(rulings)
+    boxes = np.stack([found.x0, found.y0, found.x1, found.y1], axis=1)
+    stroke = stroke_width(ink)
+    places = np.flatnonzero(sort_out(found, dpi) & ~are_specks(boxes, stroke))
+    boxes = boxes[places]
+    leading = find_leaders(boxes, found.area[places], usual_height(boxes, dpi), stroke)
+    places, boxes = places[~leading], boxes[~leading]
+    cores = find_cores(boxes, fences, dpi)
+    row, heights = assign(boxes, cores, fences)
+    row, heights = join_rows(boxes, row, cores, heights, fences)
+    dashes = are_dashes(boxes, cores.usual, stroke) & enclosed(boxes, fences)
+    row, heights = add_dashes(boxes, row, heights, dashes)
+    whole = Pieces(boxes=boxes, numbers=places + 1, row=row, letters=cores.row >= 0)
+    pieces = cut_pieces(whole, heights, found.labels)
+    text, count = part_rows(pieces.boxes, pieces.row, heights, cores.usual)
+    owner = np.full(int(pieces.numbers.max(initial=found.count)) + 1, -1, dtype=np.int32)
+    owner[pieces.numbers] = text
+    return PageLines(
+        pieces=describe(pieces, text, cores.usual, count),
+        labels=found.labels,
+        owner_of=owner,
+        usual=cores.usual,
+    )
+
+
+def assign(boxes: Floats, cores: Cores, fences: Fences) -> tuple[Numbers, Floats]:
+    """Give for every piece its line (-1: none), and for every line the height of its letters."""
+    rows = int(cores.row.max(initial=-1)) + 1
+    on = np.flatnonzero(cores.row >= 0)
+    heights = group_medians(cores.row[on], (boxes[:, 3] - boxes[:, 1])[on], rows)
+    return place_marks(boxes, cores, heights, fences)[0], heights
+
+
+def join_rows(
+    boxes: Floats, row: Numbers, cores: Cores, heights: Floats, fences: Fences
+) -> tuple[Numbers, Floats]:
+    """Give lines and heights, those lines made one that run on in one another: a dash alone stood between them."""
+    count = len(heights)
+    on, letters = np.flatnonzero(row >= 0), np.flatnonzero(cores.row >= 0)
+    if count < 2:
+        return row, heights
+    left, right = np.full(count, np.inf, dtype=np.float32), np.zeros(count, dtype=np.float32)
+    np.minimum.at(left, row[on], boxes[on, 0])
+    np.maximum.at(right, row[on], boxes[on, 2])
+    baseline = group_medians(cores.row[letters], boxes[letters, 3], count)
+    first, second = (each.astype(np.int64) for each in np.nonzero(_run_on(left, right, baseline, heights)))
+    middle = np.asarray(baseline[first] - heights[first] / 2, dtype=np.float32)
+    free = ~fences.part_sides(right[first], left[second], middle)
+    groups = gather(count, first[free], second[free])
+    joined = np.where(row >= 0, groups[row], -1).astype(np.int64)
+    return joined, group_medians(groups, heights, int(groups.max()) + 1)
+
+
+def _run_on(left: Floats, right: Floats, baseline: Floats, heights: Floats) -> Flags:
+    """Tell for each pair of lines (rows, columns) whether the second begins where the first ends, at its height."""
+    lower = np.minimum(heights[:, None], heights[None, :])
+    gap = left[None, :] - right[:, None]
+    near = (gap >= -0.3 * lower) & (gap <= GAP * lower)
+    level = np.abs(baseline[:, None] - baseline[None, :]) <= 0.2 * lower
+    alike = np.maximum(heights[:, None], heights[None, :]) <= 1.7 * lower
+    return np.asarray(near & level & alike)
+
+
+def enclosed(boxes: Floats, fences: Fences) -> Flags:
+    """Tell which pieces have upright rulings on both sides: they stand in a table."""
+    x, y = middles(boxes)
+    far = np.full(len(boxes), 1e9, dtype=np.float32)
+    return np.asarray(fences.part_sides(np.negative(far), x, y) & fences.part_sides(x, far, y))
+
+
+def add_dashes(boxes: Floats, row: Numbers, heights: Floats, dashes: Flags) -> tuple[Numbers, Floats]:
+    """Give the lines and their letters' heights with a line for each dash that stands alone in a cell."""
+    alone = np.flatnonzero((row < 0) & dashes)
+    usual = float(np.median(heights)) if len(heights) else 0.0
+    more = row.copy()
+    more[alone] = np.arange(len(alone)) + len(heights)
+    return more, np.concatenate([heights, np.full(len(alone), usual, dtype=np.float32)])
+
+
+def part_rows(boxes: Floats, row: Numbers, heights: Floats, usual: float) -> tuple[Numbers, int]:
+    """Part each line where its gaps are wide; gives for every piece of ink its piece of text, and how many there are."""
+    text = np.full(len(boxes), -1, dtype=np.int64)
+    on = np.flatnonzero(row >= 0)
+    order = on[np.lexsort((boxes[on, 0], row[on]))]
+    if not len(order):
+        return text, 0
+    rows = row[order]
+    begins = np.concatenate([[True], rows[1:] != rows[:-1]])
+    # The rightmost ink so far on the line: lines are set apart by adding a page's width for each.
+    span = float(boxes[:, 2].max()) + 1.0
+    reached = np.maximum.accumulate(boxes[order, 2].astype(np.float64) + rows * span * 2)
+    gap = boxes[order[1:], 0] + rows[1:] * span * 2 - reached[:-1]
+    wide = GAP * np.maximum(heights[rows[1:]], 0.8 * usual)
+    begins[1:] |= gap > wide
+    numbers = np.cumsum(begins) - 1
+    text[order] = numbers
+    return text, int(numbers[-1]) + 1
+
+
+def describe(pieces: Pieces, text: Numbers, usual: float, count: int) -> tuple[TextPiece, ...]:
+    """Give the pieces of text by number: their boxes, baselines and heights of letters."""
+    boxes = pieces.boxes
+    on = np.flatnonzero(text >= 0)
+    letters = np.flatnonzero((text >= 0) & pieces.letters)
+    low = np.full((count, 2), np.inf, dtype=np.float32)
+    high = np.zeros((count, 2), dtype=np.float32)
+    np.minimum.at(low, text[on], boxes[on, :2])
+    np.maximum.at(high, text[on], boxes[on, 2:])
+    baseline = group_medians(text[letters], boxes[letters, 3], count)
+    height = group_medians(text[letters], boxes[letters, 3] - boxes[letters, 1], count, PLAIN)
+    sizes = np.bincount(text[letters], minlength=count)
+    return tuple(
+        TextPiece(
+            number=n,
+            x0=float(low[n, 0]),
+            y0=float(low[n, 1]),
+            x1=float(high[n, 0]),
+            y1=float(high[n, 1]),
+            baseline=float(baseline[n]) if sizes[n] else float(high[n, 1]),
+            letter=float(height[n]) if sizes[n] else usual,
+            letters=int(sizes[n]),
+        )
+        for n in range(count)
+    )

@@ -1,0 +1,141 @@
+"""A picture of a page becomes what stands on it and where: segments of text, rulings, grids."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
+from numpy.typing import NDArray
+
+from itareport.extract.layout.grids import find_grids
+from itareport.extract.layout.shapes import Rule, RuledGrid, Segment
+from itareport.extract.recognition.reader import LineReader, LineReading
+from itareport.extract.scan.crops import crop_box, cut_crop, find_gaps
+from itareport.extract.scan.erasing import erase_rulings
+from itareport.extract.scan.ink import Grey, find_ink
+from itareport.extract.scan.lines import PageLines, TextPiece, find_lines
+from itareport.extract.scan.placing import Matrix
+from itareport.extract.scan.ruling import Ruling
+from itareport.extract.scan.rulings import find_rulings
+from itareport.extract.scan.segments import is_print, make_segment, sureness
+from itareport.extract.scan.upright import Upright, make_upright, turn_over
+from itareport.extract.scan.weights import find_emphasis
+
+SAMPLE = 6
+"""Pieces of text by which is told whether a page is upside down."""
+SURE = 0.85
+"""Print that is read as surely as this is not upside down."""
+BETTER = 0.1
+"""So much more surely must it be read upside down before the page is turned over."""
+
+
+class Recognised(Struct, frozen=True, kw_only=True):
+    """What was read on a picture of a page, in points of the page upright and level, from its top left.
+
+    `turned` is by how many degrees clockwise the picture had to be turned (0, 90, 180, 270), `skew` by how many
+    degrees its lines then still ran down to the right. `placement` (3 by 3) takes a place to where it lies, in
+    points, on the picture turned upright and not otherwise changed. `inked` tells whether there was ink to read.
+    """
+
+    width: float
+    height: float
+    segments: tuple[Segment, ...]
+    rules: tuple[Rule, ...]
+    grids: tuple[RuledGrid, ...]
+    placement: Matrix
+    turned: int = 0
+    skew: float = 0.0
+    inked: bool = True
+
+
+class Found(Struct, frozen=True, kw_only=True):
+    """A level page on which text was found: its picture without rulings, in pixels."""
+
+    upright: Upright
+    page: Grey
+    rulings: tuple[Ruling, ...]
+    lines: PageLines
+
+    def crops(self, pieces: Sequence[TextPiece]) -> list[Grey]:
+        """Give the pictures of some pieces of text."""
+        return [cut_crop(self.page, self.lines, piece) for piece in pieces]
+
+
+def recognise(picture: NDArray[np.uint8], dpi: float, reader: LineReader) -> Recognised:
+    """Read a picture of a page (grey, or colours in the order red, green, blue) of so many pixels an inch."""
+    found = right_way_up(find_text(make_upright(picture, dpi)), reader)
+    readings = reader.read(found.crops(found.lines.pieces))
+    upright = found.upright
+    scale = 72 / upright.dpi
+    height, width = found.page.shape
+    rules = tuple(as_rule(ruling, scale) for ruling in found.rulings)
+    grids = find_grids(rules, width * scale, height * scale)
+    return Recognised(
+        width=width * scale,
+        height=height * scale,
+        segments=tuple(make_segments(found, readings, grids, scale)),
+        rules=rules,
+        grids=grids,
+        placement=upright.placement(dpi),
+        turned=upright.turned,
+        skew=upright.skew,
+        inked=bool(found.lines.pieces),
+    )
+
+
+def find_text(upright: Upright) -> Found:
+    """Find rulings and pieces of text on an upright page."""
+    ink = find_ink(upright.even)
+    rulings = find_rulings(ink, upright.dpi)
+    page, rest = erase_rulings(upright.even, ink, rulings, upright.dpi)
+    return Found(upright=upright, page=page, rulings=rulings, lines=find_lines(rest, rulings, upright.dpi))
+
+
+def right_way_up(found: Found, reader: LineReader) -> Found:
+    """Give the page, turned over where its print is then read more surely."""
+    sure = sample_sureness(found, reader)
+    if sure is None or sure >= SURE:
+        return found
+    over = find_text(turn_over(found.upright))
+    other = sample_sureness(over, reader)
+    return over if other is not None and other > sure + BETTER else found
+
+
+def sample_sureness(found: Found, reader: LineReader) -> float | None:
+    """Give how surely a few pieces of text are read, None on a page without any."""
+    longest = sorted(found.lines.pieces, key=lambda piece: (-min(piece.letters, 20), piece.number))[:SAMPLE]
+    if not longest:
+        return None
+    readings = reader.read(found.crops(longest))
+    return sum(sureness(reading) for reading in readings) / len(readings)
+
+
+def make_segments(
+    found: Found, readings: Sequence[LineReading], grids: Sequence[RuledGrid], scale: float
+) -> list[Segment]:
+    """Give the segments of what was read and is print."""
+    made: list[Segment] = []
+    emphases = find_emphasis(found.lines)
+    for piece, reading, emphasis in zip(found.lines.pieces, readings, emphases, strict=True):
+        if is_print(reading, piece.letter * scale, in_table(piece, grids, scale)):
+            left = crop_box(found.page, piece)[0]
+            segment = make_segment(piece, reading, left, find_gaps(found.lines, piece), scale)
+            made.append(replace(segment, emphasis=emphasis))
+    return made
+
+
+def in_table(piece: TextPiece, grids: Sequence[RuledGrid], scale: float) -> bool:
+    """Tell whether a piece of text stands in a table."""
+    x, y = (piece.x0 + piece.x1) / 2 * scale, (piece.y0 + piece.y1) / 2 * scale
+    return any(x0 <= x <= x1 and y0 <= y <= y1 for x0, y0, x1, y1 in (grid.box for grid in grids))
+
+
+def as_rule(ruling: Ruling, scale: float) -> Rule:
+    """Give a ruling in points."""
+    return Rule(
+        x0=(ruling.x0 + 0.5) * scale,
+        y0=(ruling.y0 + 0.5) * scale,
+        x1=(ruling.x1 + 0.5) * scale,
+        y1=(ruling.y1 + 0.5) * scale,
+        thickness=ruling.thickness * scale,
+    )

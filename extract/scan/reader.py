@@ -1,0 +1,93 @@
+"""Pictures of pages become the same pages of lines and tables that a digital document gives.
+
+Boxes are those of the page as it is read: turned upright by 0, 90, 180 or 270 degrees, but neither levelled nor
+flattened, so that they lie on the print in whatever shows the page upright. `recognise_page` gives them in points;
+a picture file has no points, so `read_image` gives them in its own pixels, after the turn that its EXIF data ask for.
+"""
+
+import numpy as np
+from msgspec import Struct
+from numpy.typing import NDArray
+
+from itareport.extract.files.sources import Source
+from itareport.extract.layout.page import compose_page
+from itareport.extract.recognition.reader import LineReader, load_reader
+from itareport.extract.scan.opening import Picture, open_pictures
+from itareport.extract.scan.page import recognise
+from itareport.extract.scan.placing import place_page
+from itareport.extract.scan.refusals import refuse_empty_picture, refuse_without_recognition
+from itareport.extract.scan.resolution import estimate_dpi, reduce_resolution
+from itareport.findings import flag
+from itareport.options import ReadOptions
+from itareport.records.document import Page, RawDocument, SourceKind
+from itareport.records.findings import Code, Flag
+from itareport.records.places import Origin, Way
+
+NEVER = "never"
+POINTS = 72.0
+"""Points an inch."""
+
+
+class PageReading(Struct, frozen=True, kw_only=True):
+    """A page as recognised; `blank` tells that there was no ink on it, as against ink that nobody can read."""
+
+    page: Page
+    blank: bool = False
+
+
+def recognise_page(picture: NDArray[np.uint8], dpi: float, number: int, source: str) -> Page:
+    """Read a picture of page `number`: grey, or colours in the order red, green, blue. Boxes are points."""
+    return read_picture(picture, dpi, POINTS, number, source, load_reader()).page
+
+
+def read_picture(
+    picture: NDArray[np.uint8], dpi: float, unit: float, number: int, source: str, reader: LineReader
+) -> PageReading:
+    """Read a picture of page `number`; boxes are given in as many units an inch as `unit` says."""
+    small, used = reduce_resolution(picture, dpi)
+    found = recognise(small, used, reader)
+    page = compose_page(
+        number, found.width, found.height, found.segments, found.rules, found.grids, source, recognised=True
+    )
+    scale = np.diag([unit / POINTS, unit / POINTS, 1.0])
+    height, width = picture.shape[:2] if found.turned in (0, 180) else picture.shape[1::-1]
+    placed = place_page(page, scale @ found.placement, width * unit / dpi, height * unit / dpi)
+    return PageReading(page=placed, blank=not found.inked)
+
+
+def read_image(source: Source, options: ReadOptions) -> RawDocument:
+    """Read a PNG, JPEG or TIFF file, every page of it; raises SourceError where it cannot be read."""
+    if options.ocr == NEVER:
+        raise refuse_without_recognition(source.path)
+    reader = load_reader()
+    readings: list[PageReading] = []
+    for number, picture in enumerate(open_pictures(source.data, source.path), 1):
+        readings.append(_read_opened(picture, number, source.report_id, reader))
+    if all(reading.blank for reading in readings):
+        raise refuse_empty_picture(source.path)
+    return RawDocument(
+        source=source.report_id,
+        kind=SourceKind.IMAGE,
+        pages=tuple(reading.page for reading in readings),
+        flags=tuple(
+            _unreadable(reading.page, source.report_id) for reading in readings if _is_unreadable(reading)
+        ),
+    )
+
+
+def _read_opened(picture: Picture | None, number: int, source: str, reader: LineReader) -> PageReading:
+    if picture is None:
+        return PageReading(page=Page(number=number, blocks=(), recognised=True))
+    stated = None if picture.dpi is None else picture.dpi / picture.reduced
+    dpi = estimate_dpi(picture.pixels, stated)
+    return read_picture(picture.pixels, dpi, dpi * picture.reduced, number, source, reader)
+
+
+def _is_unreadable(reading: PageReading) -> bool:
+    return not reading.blank and not reading.page.blocks
+
+
+def _unreadable(page: Page, source: str) -> Flag:
+    """Say that a page has ink on it and nothing that could be read."""
+    origin = Origin(source=source, page=page.number, way=Way.RECOGNISED)
+    return flag(Code.PAGE_UNREADABLE, "reports", got=str(page.number), origins=(origin,))

@@ -1,0 +1,156 @@
+"""The ruling lines of a scanned page: solid, broken, double and faint ones."""
+
+import cv2
+import numpy as np
+from msgspec.structs import replace
+
+from itareport.extract.scan.broken import BROKEN_GAP, find_broken
+from itareport.extract.scan.ink import Grey, as_grey, resize
+from itareport.extract.scan.ruling import Ruling, stretch, turn, unite
+from itareport.extract.scan.streaks import BESIDE, SHORTEST, SOME, find_pieces, open_runs
+
+WORK = 150.0
+"""Dots an inch at which rulings are looked for: a hairline of a 300 dpi scan still has its pixel there."""
+GAP = 0.014
+"""Inches: specks of paper as short as this do not break a ruling."""
+PIECE = 0.07
+"""Inches: the shortest piece of a broken ruling."""
+TOUCHING = 0.04
+"""Inches: as near as this its ends must come to those two."""
+BROKEN = 1.0
+"""Inches: shorter than this, a row of pieces is more likely a row of letters' strokes."""
+JOIN = 0.1
+"""Inches: pieces in one line are one ruling over such gaps."""
+MOST = 800
+"""Rulings of one direction: a page with more is hatched, and its longest are enough."""
+BRIDGE = 1.2
+"""Inches: the widest gap that ink can bridge which is no clear ruling itself."""
+BRIDGED = 0.6
+"""So much of such a gap must hold ink."""
+
+
+def find_rulings(ink: Grey, dpi: float) -> tuple[Ruling, ...]:
+    """Give the horizontal and vertical rulings of a level page (ink 255), in pixels of that page."""
+    scale = min(1.0, WORK / dpi)
+    height, width = ink.shape
+    soft = ink if scale >= 1.0 else resize(ink, round(width * scale), round(height * scale))
+    work = dpi * scale
+    beside = as_grey(np.ascontiguousarray(soft.T))
+    (level, dashes), (upright, strokes) = find_level(soft, work), find_level(beside, work)
+    level, upright = [*level, *between(dashes, upright, work)], [*upright, *between(strokes, level, work)]
+    across = reach_crossings(level, [turn(ruling) for ruling in upright], soft, work)
+    lying = reach_crossings(upright, [turn(ruling) for ruling in level], beside, work)
+    down = [turn(ruling) for ruling in lying]
+    fx, fy = width / soft.shape[1], height / soft.shape[0]
+    return tuple(stretch(ruling, fx, fy) for ruling in (*across, *down))
+
+
+def shrink_ink(ink: Grey, scale: float) -> Grey:
+    """Give the ink at a smaller scale, every pixel that holds some of it set."""
+    if scale >= 1.0:
+        return ink
+    height, width = ink.shape
+    small = resize(ink, round(width * scale), round(height * scale))
+    return as_grey(cv2.threshold(small, SOME, 255, cv2.THRESH_BINARY)[1])
+
+
+def find_level(soft: Grey, dpi: float) -> tuple[list[Ruling], list[Ruling]]:
+    """Give the horizontal rulings of a page (as much ink as each pixel holds), and short broken ones that may be some."""
+    ink = as_grey(cv2.threshold(soft, SOME, 255, cv2.THRESH_BINARY)[1])
+    gap = max(round(GAP * dpi), 2)
+    closed = as_grey(cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((1, gap), np.uint8)))
+    # A ruling that is not quite level steps from row to row: one pixel up and down is still the same.
+    thick = as_grey(cv2.dilate(closed, np.ones((3, 1), np.uint8)))
+    solid = find_pieces(open_runs(thick, closed, SHORTEST * dpi), soft, SHORTEST * dpi, dpi)
+    pieces = find_pieces(open_runs(thick, closed, PIECE * dpi), soft, PIECE * dpi, dpi)
+    alone = [piece for piece in solid if piece.clear >= (0.6 if piece.x1 - piece.x0 > BROKEN * dpi else 0.85)]
+    broken = find_broken(pieces, dpi)
+    long_ = [ruling for ruling in broken if ruling.x1 - ruling.x0 >= BROKEN * dpi]
+    joined = join_pieces([*alone, *long_], JOIN * dpi, BESIDE * dpi)
+    short = [ruling for ruling in broken if ruling.x1 - ruling.x0 < BROKEN * dpi]
+    crowded = [piece for piece in solid if piece not in alone]
+    return bridge_gaps(joined, soft, dpi), [*short, *crowded][:MOST]
+
+
+def join_pieces(pieces: list[Ruling], gap: float, beside: float) -> list[Ruling]:
+    """Make one ruling of pieces that run on in one line, and of the two of a double one."""
+    joined = sorted(pieces, key=lambda one: one.x0 - one.x1)[:MOST]
+    before = len(joined) + 1
+    while len(joined) < before:
+        before = len(joined)
+        joined = join_once(joined, gap, beside)
+    return joined
+
+
+def join_once(pieces: list[Ruling], gap: float, beside: float) -> list[Ruling]:
+    """Give each piece to the first before it that it runs on from."""
+    joined: list[Ruling] = []
+    for piece in sorted(pieces, key=lambda one: (one.x0, one.y0)):
+        for place, other in enumerate(joined):
+            if runs_on(other, piece, gap, beside):
+                joined[place] = unite(other, piece)
+                break
+        else:
+            joined.append(piece)
+    return joined
+
+
+def runs_on(first: Ruling, second: Ruling, gap: float, beside: float) -> bool:
+    """Tell whether two horizontal pieces are parts of one ruling."""
+    apart = abs(first.y0 - second.y0) - (first.thickness + second.thickness) / 2
+    return apart <= beside and max(first.x0, second.x0) - min(first.x1, second.x1) <= gap
+
+
+def between(short: list[Ruling], crossing: list[Ruling], dpi: float) -> list[Ruling]:
+    """Give those of the short broken rulings that run from one ruling across to another (both as if turned level)."""
+    posts = [turn(ruling) for ruling in crossing]
+
+    def meets(x: float, y: float, near: float) -> bool:
+        return any(abs(post.x0 - x) <= near and post.y0 - near <= y <= post.y1 + near for post in posts)
+
+    def joins(ruling: Ruling) -> bool:
+        near = (TOUCHING if ruling.pieces == 1 else BROKEN_GAP) * dpi
+        return meets(ruling.x0, ruling.y0, near) and meets(ruling.x1, ruling.y0, near)
+
+    return [ruling for ruling in short if joins(ruling)]
+
+
+def bridge_gaps(rulings: list[Ruling], soft: Grey, dpi: float) -> list[Ruling]:
+    """Join rulings in one line over wider gaps in which there is ink enough: what hid the ruling lies on it."""
+    bridged: list[Ruling] = []
+    for ruling in sorted(rulings, key=lambda one: one.x0):
+        for place, other in enumerate(bridged):
+            gap = ruling.x0 - other.x1
+            level = abs(ruling.y0 - other.y0) <= max(2.0, 0.004 * (ruling.x1 - other.x0))
+            if level and gap <= BRIDGE * dpi and coverage(soft, other.x1, ruling.x0, ruling.y0) >= BRIDGED:
+                bridged[place] = unite(other, ruling)
+                break
+        else:
+            bridged.append(ruling)
+    return bridged
+
+
+def coverage(soft: Grey, x0: float, x1: float, y: float) -> float:
+    """Give how much of a stretch of a row, or of those right beside it, holds ink."""
+    left, right = round(min(x0, x1)), round(max(x0, x1))
+    strip = soft[max(round(y) - 2, 0) : round(y) + 3, left:right]
+    return float((strip > SOME).any(axis=0).mean()) if strip.size else 1.0
+
+
+def reach_crossings(across: list[Ruling], down: list[Ruling], soft: Grey, dpi: float) -> list[Ruling]:
+    """Give the horizontal rulings, drawn out to the next upright one where there is ink enough on the way."""
+    drawn: list[Ruling] = []
+    for ruling in across:
+        slack = BROKEN_GAP * dpi
+        posts = [post.x0 for post in down if post.y0 - slack <= ruling.y0 <= post.y1 + slack]
+        before = max((x for x in posts if x < ruling.x0), default=ruling.x0)
+        after = min((x for x in posts if x > ruling.x1), default=ruling.x1)
+        left = leads_on(soft, before, ruling.x0, ruling.y0, dpi)
+        right = leads_on(soft, ruling.x1, after, ruling.y0, dpi)
+        drawn.append(replace(ruling, x0=before if left else ruling.x0, x1=after if right else ruling.x1))
+    return drawn
+
+
+def leads_on(soft: Grey, x0: float, x1: float, y: float, dpi: float) -> bool:
+    """Tell whether a ruling that ends at one of two places leads on to the other: it is near, or there is ink."""
+    return x1 - x0 <= BROKEN_GAP * dpi or (x1 - x0 <= BRIDGE * dpi and coverage(soft, x0, x1, y) >= BRIDGED)

@@ -1,0 +1,69 @@
+"""What was read of a piece of text, and where it stands, as the layout takes it."""
+
+from collections.abc import Sequence
+
+from itareport.extract.layout.shapes import Gap, Segment
+from itareport.extract.recognition.reader import LineReading
+from itareport.extract.scan.lines import TextPiece
+from itareport.records.places import Way
+
+PRINT = 0.5
+"""What is read with less confidence on the whole is no print: handwriting, an emblem, a signature, a picture."""
+SHORT, SHORT_PRINT, STRAY_PRINT = 4, 0.6, 0.85
+"""Fewer characters than the first must be read more surely, and more so outside tables, where a scribble or dirt is soon
+taken for a letter or two."""
+SMALLEST = 1.8
+"""Points: letters outside tables are not lower."""
+SIZE = 2.2
+"""Points of print for one of a letter's height without marks: between TH Sarabun (2.9) and Western faces (1.7)."""
+
+
+def is_print(reading: LineReading, letter: float = 72.0, in_table: bool = True) -> bool:
+    """Tell whether what was read is print: on the whole, its characters are sure. `letter` is their height in points."""
+    length = len("".join(reading.text.split()))
+    if length == 0 or (letter < SMALLEST and not in_table):
+        return False
+    short = SHORT_PRINT if in_table else STRAY_PRINT
+    return sureness(reading) >= (short if length < SHORT else PRINT)
+
+
+def make_segment(
+    piece: TextPiece, reading: LineReading, left: float, gaps: Sequence[tuple[float, float]], scale: float
+) -> Segment:
+    """Give the segment in points: `left` is where the crop began, `scale` points a pixel."""
+    return Segment(
+        text=reading.text.strip(),
+        box=(piece.x0 * scale, piece.y0 * scale, piece.x1 * scale, piece.y1 * scale),
+        baseline=piece.baseline * scale,
+        size=piece.letter * SIZE * scale,
+        way=Way.RECOGNISED,
+        confidence=round(reading.confidence, 4),
+        alternatives=tuple(text.strip() for text in reading.alternatives),
+        gaps=tuple(place_gaps(reading, left, gaps, scale)),
+    )
+
+
+def place_gaps(
+    reading: LineReading, left: float, gaps: Sequence[tuple[float, float]], scale: float
+) -> list[Gap]:
+    """Give the gaps with the place in the text at which each stands, where that is within it."""
+    start = len(reading.text) - len(reading.text.lstrip())
+    end = len(reading.text.strip())
+    placed: list[Gap] = []
+    for x0, x1 in gaps:
+        middle = (x0 + x1) / 2 - left
+        before = sum(
+            1 for each in reading.characters if (each.x0 + each.x1) / 2 < middle and not each.text.isspace()
+        )
+        solid = [n for n, letter in enumerate(reading.text) if not letter.isspace()]
+        if 0 < before < len(solid):
+            offset = solid[before - 1] + 1 - start
+            if 0 < offset < end:
+                placed.append(Gap(offset, x0 * scale, x1 * scale))
+    return placed
+
+
+def sureness(reading: LineReading) -> float:
+    """Give how surely a piece was read, on the whole: the mean of its characters' confidences."""
+    sure = [character.confidence for character in reading.characters if not character.text.isspace()]
+    return sum(sure) / len(sure) if sure else 0.0

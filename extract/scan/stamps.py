@@ -1,0 +1,121 @@
+"""Stamps and signatures in coloured ink: lifted off the page, so that black print under them can be read.
+
+Only what looks like a stamp or a signature goes: curved strokes of colour, larger than letters. Coloured print,
+coloured rulings and the fills of cells stay what they are.
+"""
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from itareport.extract.scan.ink import Grey, Mask, as_grey, grey_of, resize
+
+WORK = 100.0
+"""Dots an inch at which colours are looked at."""
+COLOURED = 0.22
+"""A pixel is coloured where its channels differ by so much of the paper's brightness."""
+LIGHT = 0.92
+"""Of the paper's brightness: a tint as light as this in every channel is a fill or the paper's own."""
+FILL = 0.06
+"""Inches: no stroke of a pen or a stamp is as thick."""
+STRAIGHT = 0.3
+"""Inches: straight strokes longer than this are rulings."""
+CURVED = 0.28
+"""Inches: a stroke that extends so far and is not straight is no letter."""
+JOIN = 0.12
+"""Inches: the letters of a stamp are as near to its rim."""
+LARGEST = 3.2
+"""Inches: whatever is larger is no stamp and no signature."""
+FEWEST = 0.0002
+"""Of the page: less coloured ink is no stamp."""
+
+
+def lift_stamps(picture: NDArray[np.uint8], dpi: float) -> Grey:
+    """Give a page in grey (from grey, or red, green, blue) without stamps and signatures in colour."""
+    grey = grey_of(picture)
+    if picture.ndim == 2:
+        return grey
+    height, width = grey.shape
+    scale = min(1.0, WORK / dpi)
+    small = resize(picture, round(width * scale), round(height * scale))
+    strokes = coloured_strokes(small, dpi * scale)
+    if strokes.mean() < FEWEST:
+        return grey
+    stamps = find_stamps(strokes, dpi * scale)
+    if not stamps.any():
+        return grey
+    return fade(picture, grey, small, stamps)
+
+
+def coloured_strokes(small: NDArray[np.uint8], dpi: float) -> Mask:
+    """Tell where a small picture has thin strokes of colour."""
+    strongest, weakest = channel_ends(small, paper_colour(small))
+    coloured = ((strongest - weakest > COLOURED * 255) & (weakest < LIGHT * 255)).astype(np.uint8)
+    side = max(round(FILL * dpi), 3)
+    fills = cv2.dilate(
+        cv2.morphologyEx(coloured, cv2.MORPH_OPEN, np.ones((side, side), np.uint8)), np.ones((5, 5), np.uint8)
+    )
+    return np.asarray((coloured > 0) & (fills == 0))
+
+
+def paper_colour(small: NDArray[np.uint8]) -> NDArray[np.float32]:
+    """Give the brightness of the paper in each channel."""
+    some = small[::3, ::3].reshape(-1, 3)
+    return np.maximum(np.percentile(some, 90, axis=0), 1.0).astype(np.float32)
+
+
+def channel_ends(
+    picture: NDArray[np.uint8], paper: NDArray[np.float32]
+) -> tuple[NDArray[np.int16], NDArray[np.int16]]:
+    """Give for each pixel its strongest and its weakest channel, paper at 255."""
+    levels = np.arange(256, dtype=np.float32)[:, None] * (255.0 / paper[None, :])
+    table = np.minimum(levels, 255.0).astype(np.uint8).reshape(1, 256, 3)
+    even = as_grey(cv2.LUT(picture, table))
+    first, second, third = cv2.split(even)
+    strongest = cv2.max(cv2.max(first, second), third)
+    weakest = cv2.min(cv2.min(first, second), third)
+    return np.asarray(strongest, dtype=np.int16), np.asarray(weakest, dtype=np.int16)
+
+
+def find_stamps(strokes: Mask, dpi: float) -> Mask:
+    """Tell where stamps and signatures lie: strokes that are curved and large, and what stands close to them."""
+    ink = as_grey(strokes.astype(np.uint8))
+    length = max(round(STRAIGHT * dpi), 5)
+    across = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
+    down = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((length, 1), np.uint8))
+    ruled = cv2.bitwise_or(
+        cv2.dilate(across, np.ones((3, 1), np.uint8)), cv2.dilate(down, np.ones((1, 3), np.uint8))
+    )
+    curved = as_grey(cv2.bitwise_and(ink, cv2.bitwise_not(ruled)))
+    side = 2 * round(JOIN * dpi / 2) + 1
+    near = cv2.dilate(curved, np.ones((side, side), np.uint8))
+    _, groups, sizes, _ = cv2.connectedComponentsWithStats(as_grey(near))
+    _, pieces, extents, _ = cv2.connectedComponentsWithStats(curved, connectivity=8)
+    stamps = np.zeros_like(strokes)
+    large = np.flatnonzero(np.maximum(extents[1:, 2], extents[1:, 3]) > CURVED * dpi) + 1
+    for group in np.unique(groups[np.isin(pieces, large)]).tolist():
+        x, y, width, height = sizes[group, :4].tolist()
+        if group and max(width, height) <= LARGEST * dpi:
+            stamps[y : y + height, x : x + width] = True
+    return stamps
+
+
+def fade(picture: NDArray[np.uint8], grey: Grey, small: NDArray[np.uint8], stamps: Mask) -> Grey:
+    """Give the grey page with the coloured ink of stamps as light as paper; black print stays black."""
+    height, width = grey.shape
+    place = resize(as_grey(stamps.astype(np.uint8)), width, height, cv2.INTER_NEAREST).astype(bool)
+    rows, columns = np.flatnonzero(place.any(axis=1)), np.flatnonzero(place.any(axis=0))
+    area = (slice(int(rows[0]), int(rows[-1]) + 1), slice(int(columns[0]), int(columns[-1]) + 1))
+    paper = paper_colour(small)
+    strongest, weakest = channel_ends(np.ascontiguousarray(picture[area]), paper)
+    difference = strongest - weakest
+    coloured = place[area] & (difference > COLOURED * 255 / 2)
+    inked = strongest[coloured & (difference > COLOURED * 255)]
+    if not inked.size:
+        return grey
+    # The channel in which the ink is lightest, with the ink itself taken for paper.
+    lightest = np.clip(strongest / max(0.92 * float(np.median(inked)), 1.0), 0.0, 1.0) * float(paper.mean())
+    faded = grey.copy()
+    part = faded[area]
+    part[coloured] = np.maximum(part[coloured], lightest[coloured].astype(np.uint8))
+    return faded
