@@ -1,13 +1,18 @@
 """What a document reports, as printed: the steps from pages of lines and tables to a raw report."""
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from itareport.extract.agency_reports import Outside, is_own_report, make_reports, own_result, with_own_row
 from itareport.extract.head.fiscal_years import find_fiscal_year
 from itareport.extract.head.memo import find_memo
 from itareport.extract.head.titles import Title, find_agencies, find_titles
 from itareport.extract.measures.layout import is_signature, is_text
 from itareport.extract.measures.tables import MeasuresFound, find_measures
 from itareport.extract.passages import Passage, head_rows, read_passages, table_text
+from itareport.extract.scores.agency_layout import FEWEST
+from itareport.extract.scores.agency_results import AgenciesFound, gather_results
+from itareport.extract.scores.agency_tables import AgencyTable, find_agency_tables, names_in
 from itareport.extract.scores.finding import ScoresFound, find_scores
 from itareport.findings import flag
 from itareport.records.document import Block, RawDocument, Table
@@ -29,14 +34,18 @@ class _Blocks(Struct, frozen=True, kw_only=True):
 
 
 def find_reports(document: RawDocument, lexicon: Lexicon, fiscal_year: int | None) -> tuple[RawReport, ...]:
-    """Find the report of a document; none where it holds neither scores nor measures.
+    """Find the reports of a document: one, one for each agency of a table of agencies, or none.
 
-    `fiscal_year` (Buddhist era) is the user's, for a document that states none. Everything is as printed:
-    nothing is repaired here, and what nothing claimed is kept and flagged.
+    There is none where it holds neither scores nor measures. `fiscal_year` (Buddhist era) is the user's, for a
+    document that states none. Everything is as printed: nothing is repaired here, and what nothing claimed is
+    kept and flagged.
     """
+    tables = find_agency_tables(document, lexicon)
+    tables = tables if len(names_in(tables)) >= FEWEST else ()
     blocks = _blocks(document)
-    measures = find_measures(document, lexicon)
-    passages = _passages(document, blocks, measures)
+    rest = _without(document, frozenset(table.place for table in tables))
+    measures = find_measures(rest, lexicon)
+    passages = _passages(document, blocks, measures, frozenset(blocks.numbers[t.place] for t in tables))
     head = find_memo(passages, lexicon)
     titles = (
         *find_titles(passages, frozenset(blocks.tables), head.claimed, lexicon),
@@ -44,29 +53,87 @@ def find_reports(document: RawDocument, lexicon: Lexicon, fiscal_year: int | Non
     )
     text = [passage for index, passage in enumerate(passages) if index not in head.claimed]
     years = find_fiscal_year(titles, head.memo, text, lexicon, fiscal_year)
-    scores = find_scores(document, lexicon, years.year)
-    if not (scores.scores or scores.other_years or measures.measures):
-        return ()
+    scores = find_scores(rest, lexicon, years.year)
+    agencies = find_agencies(titles, head.memo, text, lexicon)
     unclaimed, flags = _unclaimed(blocks, measures, scores)
-    return (
-        RawReport(
-            source=document.source,
-            kind=document.kind,
-            pages=len(document.pages),
-            memo=head.memo,
-            titles=tuple(title.value for title in titles),
-            agencies=find_agencies(titles, head.memo, text, lexicon),
-            fiscal_years=years.mentions,
-            fiscal_year=years.year,
-            scores=scores.scores,
-            other_years=scores.other_years,
-            rating=scores.rating,
-            headings=measures.headings,
-            measures=measures.measures,
-            unclaimed=unclaimed,
-            flags=(*document.flags, *years.flags, *scores.flags, *measures.flags, *flags),
+    report = RawReport(
+        source=document.source,
+        kind=document.kind,
+        pages=len(document.pages),
+        memo=head.memo,
+        titles=tuple(title.value for title in titles),
+        agencies=agencies,
+        fiscal_years=years.mentions,
+        fiscal_year=years.year,
+        scores=scores.scores,
+        other_years=scores.other_years,
+        rating=scores.rating,
+        headings=measures.headings,
+        measures=measures.measures,
+        unclaimed=unclaimed,
+        flags=(*document.flags, *years.flags, *scores.flags, *measures.flags, *flags),
+    )
+    if tables:
+        found = gather_results(tables, years.year, lexicon)
+        return _of_several(document, report, found, tables, years.flags, lexicon)
+    return (report,) if scores.scores or scores.other_years or measures.measures else ()
+
+
+def _of_several(
+    document: RawDocument,
+    report: RawReport,
+    found: AgenciesFound,
+    tables: tuple[AgencyTable, ...],
+    year_flags: tuple[Flag, ...],
+    lexicon: Lexicon,
+) -> tuple[RawReport, ...]:
+    """Make the reports of a document with a table of agencies; `report` is what it says outside of it."""
+    outside = Outside(mentions=report.agencies, scores=report.scores, measures=bool(report.measures))
+    own = own_result(found, outside, lexicon)
+    if is_own_report(own, outside, lexicon):
+        return (with_own_row(report, own),)
+    base = RawReport(
+        source=report.source,
+        kind=report.kind,
+        pages=report.pages,
+        memo=report.memo,
+        titles=report.titles,
+        fiscal_years=report.fiscal_years,
+        flags=year_flags,
+    )
+    reports = make_reports(document, base, found)
+    if not report.measures:
+        return reports
+    return (*reports, replace(_without_unclaimed(report, tables), ordinal=len(reports) + 1))
+
+
+def _without_unclaimed(report: RawReport, tables: tuple[AgencyTable, ...]) -> RawReport:
+    """Give the report without what it says of the tables of agencies: the reports before it read these."""
+    read = {(table.source.origin,) for table in tables}
+    return replace(
+        report,
+        unclaimed=tuple(value for value in report.unclaimed if value.origins not in read),
+        flags=tuple(
+            each for each in report.flags if each.code is not Code.TABLE_UNCLAIMED or each.origins not in read
         ),
     )
+
+
+def _without(document: RawDocument, places: frozenset[tuple[int, int]]) -> RawDocument:
+    """Give the document with some tables emptied: every other block keeps its place."""
+    if not places:
+        return document
+    pages = tuple(
+        replace(
+            page,
+            blocks=tuple(
+                replace(block, rows=0, columns=0, cells=()) if (page.number, index) in places else block
+                for index, block in enumerate(page.blocks)
+            ),
+        )
+        for page in document.pages
+    )
+    return replace(document, pages=pages)
 
 
 def _blocks(document: RawDocument) -> _Blocks:
@@ -79,10 +146,12 @@ def _blocks(document: RawDocument) -> _Blocks:
     )
 
 
-def _passages(document: RawDocument, blocks: _Blocks, measures: MeasuresFound) -> tuple[Passage, ...]:
+def _passages(
+    document: RawDocument, blocks: _Blocks, measures: MeasuresFound, agencies: frozenset[int]
+) -> tuple[Passage, ...]:
     """Give the text outside tables of data: lines, and tables that only lay text out."""
     data = {number for number, table in blocks.tables.items() if not is_text(table)}
-    return read_passages(document, data | measures.claimed)
+    return read_passages(document, data | measures.claimed | agencies)
 
 
 def _captions_inside(blocks: _Blocks, measures: MeasuresFound) -> tuple[RawValue, ...]:

@@ -6,6 +6,7 @@ from itareport.findings import flag
 from itareport.frameworks import Framework, framework_years, load_framework
 from itareport.normalize.agencies.assessed import read_agency
 from itareport.normalize.agencies.document_numbers import read_document_number
+from itareport.normalize.agencies.table_rows import read_row_agency
 from itareport.normalize.lists.lexicon import ThaiLexicon
 from itareport.normalize.measures.rows import clean_measures
 from itareport.normalize.periods import read_date
@@ -22,7 +23,12 @@ _ORDER = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 def clean_report(raw: RawReport, sha256: str, lexicon: ThaiLexicon) -> Report:
     """Clean everything that was found about one agency and year, and check it. Never raises on what is printed."""
     number = _document_number(raw.memo.number)
-    agency = read_agency(raw.agencies, number.value or (number.raw.text if number.raw else None))
+    printed_number = number.value or (number.raw.text if number.raw else None)
+    agency = (
+        read_agency(raw.agencies, printed_number)
+        if raw.row is None
+        else read_row_agency(raw.row, printed_number)
+    )
     year = _fiscal_year(raw)
     framework = None if year.value is None else load_framework(year.value)
     scores = clean_score_part(raw, framework, lexicon)

@@ -459,6 +459,20 @@ PIECES = st.sampled_from(
 TEXTS = st.text() | st.lists(PIECES, max_size=9).map("".join)
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("องค์การบริหารส่วนจังหวัดศรีสะเกต", "องค์การบริหารส่วนจังหวัดศรีสะเกษ"),
+        ("เทศบาลนครหาดใหญ", "เทศบาลนครหาดใหญ่"),
+        ("องค์การบริหารส่วนจังหวัดแพรา", "องค์การบริหารส่วนจังหวัดแพรา"),
+    ],
+)
+def test_provinces_and_cities_are_few(text: str, name: str) -> None:
+    agency = read(text).agency
+    assert agency is not None
+    assert agency.name == name
+
+
 @PROPERTY
 @given(TEXTS, TEXTS, st.sampled_from(MentionPlace))
 def test_reading_never_raises(text: str, number: str, place: MentionPlace) -> None:

@@ -131,3 +131,20 @@ def test_splitting_never_raises(text: str) -> None:
 
 def _without_bullets(text: str) -> str:
     return text.translate(dict.fromkeys(map(ord, "-•–*")))
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        ("ก. จัดทำแผน\nข. รายงานผล", ("จัดทำแผน", "รายงานผล")),
+        ("ข. รายงานผล", ("รายงานผล",)),
+        ("จัดทำแผน ก. สำรวจ ข. วิเคราะห์", ("จัดทำแผน", "สำรวจ", "วิเคราะห์")),
+        ("ก. พ. 2567", ("ก. พ. 2567",)),
+        ("ก.พ. 2567", ("ก.พ. 2567",)),
+        ("ก. ท. จ. ยะลา เห็นชอบ", ("ก. ท. จ. ยะลา เห็นชอบ",)),
+        ("จ. ยะลา มีประชาชน", ("จ. ยะลา มีประชาชน",)),
+        ("ตามมติ ก. แล้ว", ("ตามมติ ก. แล้ว",)),
+    ],
+)
+def test_letters_enumerate_where_they_can_be_nothing_else(text: str, items: tuple[str, ...]) -> None:
+    assert item_texts(text) == items

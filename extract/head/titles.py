@@ -51,6 +51,9 @@ def find_titles(
     while index < len(passages):
         place = None if index in taken else _place(passages, index, tables, lexicon)
         end = _end(passages, index, taken, lexicon) if place else index + 1
+        while end > index + 1 and _runs_on(passages, index, end, lexicon):
+            # The last line that seemed to go on with the title begins the running text below it.
+            end -= 1
         if place is MentionPlace.CAPTION and _opens_title(passages[index], lexicon):
             # Its topic may stand in the next line.
             whole = joined(tuple(passages[index:end])).text

@@ -14,10 +14,12 @@ _LINKS = 7
 
 
 def is_bound(before: str, behind: str, words: ScoreWords) -> bool:
-    """Tell whether a number is a bound, a range's end, part of a smaller mark, or a share of a sum."""
+    """Tell whether a number is a bound, a range's end, part of a smaller mark, a share, a sum of money or a count."""
     sentences = words.sentences
     out_of = _OUT_OF.match(behind)
     if before in _DASHES or _RANGE.match(behind) or behind.startswith(sentences.bounds):
+        return True
+    if behind.startswith((*sentences.units, *sentences.shares)):
         return True
     if (out_of and out_of[1] != "100") or ("ร้อยละ" in before[-8:] and behind.startswith("ของ")):
         return True

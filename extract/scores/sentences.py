@@ -3,6 +3,7 @@
 import re
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from itareport.extract.scores.bounds import gets, is_bound, is_target
 from itareport.extract.scores.labels import plain
@@ -26,6 +27,11 @@ _YEAR_BEHIND = re.compile(
 _LOOK_AHEAD = 40
 _LONGEST_HEAD = 120
 _LONGEST_LEVEL_LINE = 60
+NO_YEAR = -1
+_UNIT = re.compile(r"\s*(?:คะแนน(?!รวม|เฉลี่ย|ภาพรวม|ที่)|%)")
+"""The unit behind a number: it says nothing of the next one."""
+_ASIDE = re.compile(r"\((?:ใน|เมื่อ)?(?:ปีงบประมาณ|ปี|พ\.?ศ\.?)+$")
+_BETWEEN = ("", "และ", ",", ";", "/")
 _NAMED = (SubjectKind.INDICATOR, SubjectKind.INSTRUMENT, SubjectKind.OVERALL)
 _ROLES = {SubjectKind.INDICATOR: ScoreRole.INDICATOR, SubjectKind.INSTRUMENT: ScoreRole.INSTRUMENT}
 
@@ -38,6 +44,14 @@ class Above(Struct, frozen=True, kw_only=True):
 
 
 NOTHING = Above()
+
+
+class Compared(Struct, frozen=True, kw_only=True):
+    """The year before one was only compared with; `used` once the number of that one was read."""
+
+    year: int | None = NO_YEAR
+    stated: bool = False
+    used: bool = False
 
 
 class SentenceFindings(Struct, frozen=True, kw_only=True):
@@ -108,6 +122,7 @@ class UnitReader:
         self._year_stated = False
         self._year_used: int | None = None
         self._year_taken = -1
+        self._compared = Compared()
         self._seen: set[str] = set()
         self._listed = above.listed
         self.foreign: list[int] = []
@@ -118,7 +133,7 @@ class UnitReader:
             self._listen(at, token)
             if token.kind is TokenKind.YEAR:
                 if token.start != self._year_taken:
-                    self._year, self._year_stated = token.number, True
+                    self._turn_to_year(at, token)
             elif token.kind is TokenKind.ORDINAL:
                 self._count(token)
             elif token.kind is TokenKind.SCORE and (self._was_got(at, token) or self._goes_on(at, token)):
@@ -160,6 +175,8 @@ class UnitReader:
             self._year, self._year_stated = None, True
         is_score = token.kind is TokenKind.SCORE
         start = token.start - len(self._gap(at))
+        if at and self._tokens[at - 1].kind is TokenKind.SCORE and (unit := _UNIT.match(self._gap(at))):
+            start += unit.end()
         subject = read_subject(
             self._unit,
             start,
@@ -172,8 +189,7 @@ class UnitReader:
         )
         vague = subject is not None and subject.kind is SubjectKind.ASSESSMENT
         if subject is not None and not (vague and self._fresh and self._subject is not None):
-            self._subject, self._fresh = subject, True
-            self._seen.add(subject.key)
+            self._turn_to(subject, self._gap(at))
         if token.kind is not TokenKind.YEAR:
             self._ordinal = None
 
@@ -181,8 +197,30 @@ class UnitReader:
         """Take a number that counts indicators or items."""
         self._ordinal = token
         if token.explicit:
-            self._subject, self._fresh = subject_by_number(self._unit, token), True
-            self._seen.add(self._subject.key)
+            self._turn_to(subject_by_number(self._unit, token), "")
+
+    def _turn_to(self, subject: Subject, gap: str) -> None:
+        """Go on to another subject: what was only compared with another year for the last one is over."""
+        before = self._subject
+        other = before is None or (before.kind, before.key) != (subject.kind, subject.key)
+        if subject.kind in _NAMED and other and self._compared.used:
+            if has_any(self._plain(gap), self._words.sentences.belonging):
+                self._year = None
+            else:
+                self._year, self._year_stated = self._compared.year, self._compared.stated
+            self._compared = Compared()
+        self._subject, self._fresh = subject, True
+        self._seen.add(subject.key)
+
+    def _turn_to_year(self, at: int, token: Token) -> None:
+        """Go on to another year; where the last number is compared with it, remember which year that was of."""
+        gap = self._plain(self._gap(at))
+        aside = has_any(gap, self._words.captions.comparison) or _ASIDE.search(gap)
+        if aside and self._subject is not None and not self._fresh:
+            self._compared = Compared(year=self._year, stated=self._year_stated)
+        else:
+            self._compared = Compared()
+        self._year, self._year_stated = token.number, True
 
     def _forget_indicator(self) -> None:
         """An indicator's name reaches to the next number only: what follows may be money or people."""
@@ -197,9 +235,11 @@ class UnitReader:
         if not self._about and not (scored and subject is not None and subject.kind in _NAMED):
             self._fresh = False
             return
-        sighting = self._sight(at, token)
+        sighting = self._sight(at, token) if not self._in_row(at) else None
         if sighting is not None:
             self.found.append((token.start, sighting))
+            if not self._fresh and not self._compared.used:
+                self._compared = replace(self._compared, used=self._compared.year != NO_YEAR)
         elif subject is not None and subject.kind is SubjectKind.OTHER:
             self.foreign.append(token.start)
         else:
@@ -222,6 +262,18 @@ class UnitReader:
         if token.decimal:
             return scored or named
         return near or (kind is SubjectKind.INDICATOR and (scored or digits == "100"))
+
+    def _in_row(self, at: int) -> bool:
+        """Tell whether decimal numbers stand side by side (๙๑.๐๐ ๘๙.๐๐ และ ๙๐.๐๐): which is whose, nobody can tell."""
+        beside = ((at - 1, at), (at, at + 1))
+        return any(
+            left >= 0
+            and right < len(self._tokens)
+            and self._tokens[left].decimal
+            and self._tokens[right].decimal
+            and self._plain(self._text[self._tokens[left].end : self._tokens[right].start]) in _BETWEEN
+            for left, right in beside
+        )
 
     def _goes_on(self, at: int, token: Token) -> bool:
         """Tell whether a number with its year behind it goes on a row of such (๘๘.๐๐ ในปี ๒๕๖๖ และ …)."""

@@ -18,6 +18,8 @@ _BULLETS = " \t\n-–—•*▪●➢✓:="
 _AFTER_NUMBER = ".):] "
 """What closes an enumerator; the name begins behind it."""
 _STAGES = 7
+_EXACT = 100.0
+"""A name that only resembles one may have a verb at its end: การปฏิบัติหน้าที่ ได้ ๙๓.๔๐."""
 _CODES = frozenset(("IIT", "EIT", "OIT"))
 
 
@@ -141,15 +143,16 @@ def _named_indicator(gap: str, lexicon: Lexicon, words: ScoreWords) -> tuple[str
                     key = match.key if scheme is ListName.INDICATOR else f"index-{match.key}"
                     rank = (match.score, end - begin, key, begin, end)
                     best = rank if best is None or rank[:2] > best[:2] else best
-        if best is not None:
+        if best is not None and best[0] >= _EXACT:
             break
     return (best[2], best[3], best[4]) if best is not None else None
 
 
 def _ends(gap: str, words: ScoreWords) -> Iterator[int]:
-    """Give where a name could end: before the words of getting, one after the other."""
+    """Give where a name could end: before the words of getting (or of targets), one after the other."""
     end = len(gap)
-    endings = sorted((*words.sentences.got, *words.sentences.links), key=len, reverse=True)
+    sentences = words.sentences
+    endings = sorted((*sentences.got, *sentences.links, *sentences.targets), key=len, reverse=True)
     for _ in range(_STAGES):
         end -= len(gap[:end]) - len(_TAIL.sub("", gap[:end]))
         if end <= 0:

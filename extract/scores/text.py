@@ -16,11 +16,18 @@ from itareport.reference import Lexicon
 Place = tuple[int, int]
 
 _TOKEN = re.compile(r"[0-9๐-๙]+(?:[.,][0-9๐-๙]+)*")
+_POINT_CUT = r"(?:\.[ \t]*\n[ \t]*|[ \t]*\n[ \t]*\.)"
+_CUT = re.compile(rf"{_POINT_CUT}[0-9๐-๙]{{2}}(?![0-9๐-๙.,])(?=\s*(?:คะแนน|%))")
+"""The decimals of a score whose point stands at the end, or the beginning, of a printed line."""
+_CUT_OFF = re.compile(rf"{_POINT_CUT}[0-9๐-๙]|\.\s*\Z")
+_POINTED = re.compile(r"[0-9๐-๙]{1,3}\.\s*\Z")
 _ITEM_START = re.compile(r"\s*(?:[-–—•*▪●➢✓]|\(?[0-9๐-๙]{1,2}(?:[.)](?![0-9๐-๙])|\s+\D)|(?:ตัวชี้วัด|ดัชนี|ด้าน)ที่)")
-_SCORE = re.compile(r"[0-9๐-๙]{1,3}(?:[.,][0-9๐-๙]{1,2})?")
+_SCORE = re.compile(rf"[0-9๐-๙]{{1,3}}(?:(?:[.,]|{_POINT_CUT})[0-9๐-๙]{{1,2}})?")
 _ORDINAL_WORD = re.compile(r"(?:ตัวชี้วัด|ดัชนี)(?:ที่)?\(?$")
 _BEFORE_ORDINAL = re.compile(r"[\s\-–—•*(]*(?:[EIO]IT)?[\s\-–—(]*")
 _YEAR_LOOK_BACK, _YEAR_LOOK_AHEAD = 30, 14
+_GAP, _INDENT = 0.9, 1.2
+"""Of a line's height: more than that between two lines parts them; so far inward begins a paragraph."""
 
 
 class TextUnit(Struct, frozen=True, kw_only=True):
@@ -96,15 +103,15 @@ def find_tokens(text: str, lexicon: Lexicon, words: ScoreWords) -> list[Token]:
     """Find every run of digits in a text as printed, and say what it can be."""
     found: list[Token] = []
     for match in _TOKEN.finditer(text):
-        found.append(_token(text, match, lexicon, words))
+        if not found or match.start() >= found[-1].end:
+            found.append(_token(text, match.start(), match.end(), lexicon, words))
     return found
 
 
-def _token(text: str, match: re.Match[str], lexicon: Lexicon, words: ScoreWords) -> Token:
-    start, end = match.span()
+def _token(text: str, start: int, end: int, lexicon: Lexicon, words: ScoreWords) -> Token:
     before, after = text[start - 1 : start], text[end : end + 1]
-    whole = match[0].isdecimal()
-    number = int(match[0]) if whole and len(match[0]) <= 4 else None
+    whole = text[start:end].isdecimal()
+    number = int(text[start:end]) if whole and end - start <= 4 else None
     if (before.isascii() and before.isalpha()) or (after.isascii() and after.isalpha()):
         return Token(start=start, end=end, kind=TokenKind.CODE)
     year = _year_at(text, start, end, lexicon, words) if number is not None else None
@@ -115,10 +122,15 @@ def _token(text: str, match: re.Match[str], lexicon: Lexicon, words: ScoreWords)
     marked = after in (".", ")") or (after.isspace() and not text[end:].lstrip().startswith(("คะแนน", "%")))
     if number is not None and number <= 50 and (worded or (opens and marked)):
         return Token(start=start, end=end, kind=TokenKind.ORDINAL, number=number, explicit=worded)
-    kind = TokenKind.SCORE if _SCORE.fullmatch(match[0]) else TokenKind.OTHER
+    cut = _CUT.match(text, end) if whole else None
+    end = cut.end() if cut is not None else end
+    kind = TokenKind.SCORE if _SCORE.fullmatch(text[start:end]) else TokenKind.OTHER
     if before in ("/", "-", "–") and text[start - 2 : start - 1].isdecimal():
         kind = TokenKind.OTHER
-    return Token(start=start, end=end, kind=kind, number=number, decimal=not whole)
+    if whole and cut is None and _CUT_OFF.match(text, end):
+        # Its decimals may stand in another line, or on another page: nobody knows whether it is a number of its own.
+        kind = TokenKind.OTHER
+    return Token(start=start, end=end, kind=kind, number=number, decimal=cut is not None or not whole)
 
 
 def _year_at(text: str, start: int, end: int, lexicon: Lexicon, words: ScoreWords) -> int | None:
@@ -138,7 +150,31 @@ def _goes_on(last: tuple[Place, Line], place: Place, line: Line) -> bool:
     numbers = (last[1].origin.line, line.origin.line)
     if numbers[0] is not None and numbers[1] is not None and numbers[1] - numbers[0] > 1:
         return False
-    return _ITEM_START.match(line.text) is None
+    if begins_paragraph(last[1], line) and not _is_cut(last[1].text, line.text):
+        return False
+    return _ITEM_START.match(line.text) is None or _is_cut(last[1].text, line.text)
+
+
+def begins_paragraph(above: Line, line: Line) -> bool:
+    """Tell whether a line stands apart from the one above it, or is indented; only boxes can say so.
+
+    Lines with one middle are centred: there the left edges say nothing.
+    """
+    upper, lower = above.origin.box, line.origin.box
+    if upper is None or lower is None or above.origin.page != line.origin.page:
+        return False
+    height = min(upper[3] - upper[1], lower[3] - lower[1])
+    if lower[1] - upper[3] > _GAP * height:
+        return True
+    centred = abs(upper[0] + upper[2] - lower[0] - lower[2]) < height
+    return not centred and lower[0] - upper[0] > _INDENT * height
+
+
+def _is_cut(above: str, below: str) -> bool:
+    """Tell whether a score's point ends one line and its decimals begin the next (มีคะแนน ๙๒. / ๖๙ คะแนน)."""
+    number = _POINTED.search(above)
+    whole = number is not None and above[: number.start()].strip() != ""
+    return whole and _CUT.match(f".\n{below.lstrip()}") is not None
 
 
 def _unit(gathered: Sequence[tuple[Place, Line]], captions: Captions) -> TextUnit:

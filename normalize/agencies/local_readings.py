@@ -20,6 +20,8 @@ from itareport.normalize.agencies.reading import (
 from itareport.normalize.agencies.resemblance import Resemblance, is_damage, resemble
 from itareport.records.clean import Agency
 
+_FEW: Final = 100
+"""Provinces and cities are so few that their names stand as far apart as those of one province."""
 _NEAR: Final = 2
 """How many edits a longer name may be away for a known beginning of it to be doubtful."""
 _SHORT: Final = 6
@@ -159,7 +161,8 @@ def _resemblance(name: LocalName, province: str | None) -> Resemblance | None:
     authorities = [one for found in gazetteer.authorities[name.type].values() for one in found]
     if province is not None:
         authorities = [one for one in authorities if one.province == province]
-    resemblance = resemble(name.name, authorities, province_known=province is not None)
+    few = province is not None or len(authorities) <= _FEW
+    resemblance = resemble(name.name, authorities, province_known=few)
     if resemblance is not None and province is None and len(gazetteer.find(name.type, resemblance.name)) > 1:
         return None
     return resemblance

@@ -16,7 +16,15 @@ from itareport.normalize.text.spaceless import Spaceless, without_spaces
 from itareport.records.clean import AgencyType
 from itareport.records.raw import MentionPlace, RawMention
 
-NAMING: Final = frozenset({MentionPlace.TITLE, MentionPlace.SUBJECT, MentionPlace.CAPTION, MentionPlace.MEMO})
+NAMING: Final = frozenset(
+    {
+        MentionPlace.ROW,
+        MentionPlace.TITLE,
+        MentionPlace.SUBJECT,
+        MentionPlace.CAPTION,
+        MentionPlace.MEMO,
+    }
+)
 """Where a name that no list knows is taken for the agency's: in running text it may be anything."""
 _IN_BODY: Final = frozenset(
     {AgencyType.PATTAYA, AgencyType.UNIVERSITY, AgencyType.HOSPITAL, AgencyType.SCHOOL}

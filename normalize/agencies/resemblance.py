@@ -16,6 +16,10 @@ _LONG, _LONG_ANYWHERE = 8, 11
 """From how many letters on any letter may be wrong: in shorter names only what recognisers do confuse."""
 
 
+_LONG_SLIP: Final = 16
+"""From how many letters on a name is told by all the others where one is lost."""
+
+
 class Resemblance(Struct, frozen=True, kw_only=True):
     """A known name that a printed one resembles; scores are 0–100, alike in all letters is 100."""
 
@@ -47,13 +51,27 @@ def resemble(name: str, authorities: Iterable[Authority], *, province_known: boo
 def resemble_any(name: str, known: Iterable[str]) -> Resemblance | None:
     """Give the one of a list of names that a printed name resembles, but for marks and letters that look alike.
 
+    In a long name one letter may be lost or printed twice too (a ministry's plan of FY2565: หลักปะกันสุขภาพแห่งชาติ).
     Such lists are never whole: สำนักงานสมมติแห่งชาติ is not สำนักงานสถิติแห่งชาติ. None as above.
 
     >>> resemble_any("ประชาสัมพนธ์", ["ประชาสัมพันธ์", "ประมง"]).name
     'ประชาสัมพันธ์'
     """
     found = _resemble(name, dict.fromkeys(known, True), province_known=True)
-    return found if found is not None and is_damage(name, found.name) else None
+    if found is None or not (is_damage(name, found.name) or _is_slip(name, found.name)):
+        return None
+    return found
+
+
+def _is_slip(name: str, known: str) -> bool:
+    """Tell whether a long name lacks one letter of a known one, or has one twice: no digit, no letter for another."""
+    edits = list(Levenshtein.editops(name, known))
+    if len(edits) != 1 or min(len(name), len(known)) < _LONG_SLIP or edits[0].tag == "replace":
+        return False
+    lost, place = edits[0].tag == "insert", edits[0].src_pos
+    letter = known[edits[0].dest_pos] if lost else name[place]
+    doubled = not lost and letter == name[max(place - 1, 0)] and place > 0
+    return "ก" <= letter <= "ฮ" and (lost or doubled)
 
 
 def _resemble(name: str, confirmed: Mapping[str, bool], *, province_known: bool) -> Resemblance | None:

@@ -32,6 +32,7 @@ class PeriodColumns(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     dashes: str
     dittos: tuple[str, ...]
     timely: tuple[str, ...]
+    day_leads: tuple[str, ...]
 
 
 @cache

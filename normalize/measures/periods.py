@@ -1,14 +1,18 @@
 """The period cell of a measure: its text, the periods in it, what was repaired and what is odd about them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
+from types import MappingProxyType
 
 from msgspec import Struct
 
 from itareport.findings import flag
 from itareport.normalize.lists.changes import Change, place_change
+from itareport.normalize.measures.cells import load_period_columns
 from itareport.normalize.periods import PeriodChange, read_date, read_periods
 from itareport.normalize.text.cleaning import clean_text
+from itareport.normalize.text.printed_lines import Edges, are_printed_lines, join_printed
+from itareport.normalize.text.unicode import Cleaned
 from itareport.normalize.text.wraps import Evidence
 from itareport.records.clean import Correction, Method, Period, PeriodKind, Step
 from itareport.records.findings import Code, Flag
@@ -27,18 +31,28 @@ class PeriodsRead(Struct, frozen=True, kw_only=True):
 
 
 def read_measure_periods(
-    measure: str, raw: RawValue | None, fiscal_year: int | None, evidence: Evidence
+    measure: str,
+    raw: RawValue | None,
+    fiscal_year: int | None,
+    evidence: Evidence,
+    edges: Mapping[Origin, Edges] = MappingProxyType({}),
 ) -> PeriodsRead:
-    """Read the period cell of the measure with the number `measure`; an empty one where there is none."""
+    """Read the period cell of the measure with the number `measure`; an empty one where there is none.
+
+    `edges` are those of the columns in which its printed lines stand.
+    """
     if raw is None:
         return PeriodsRead()
     wrapped = all(origin.way is Way.TEXT for origin in raw.origins)
     cleaned = clean_text(raw.text, wrapped=wrapped, evidence=evidence)
-    lines = tuple(" ".join(line.split()) for line in cleaned.text.split("\n"))
-    text = tuple(line for line in lines if line)
-    reading = read_periods(join_lines(text, fiscal_year), fiscal_year)
+    whole = parts = cleaned
+    if are_printed_lines(raw.origins):
+        parts = join_printed(cleaned.text, raw.origins, edges, words_alone=True)
+        whole = join_printed(cleaned.text, raw.origins, edges, printed=raw.text)
+        cleaned = Cleaned(whole.text, (*cleaned.steps, *whole.steps))
+    reading = read_periods(join_lines(_lines(parts.text), fiscal_year), fiscal_year)
     return PeriodsRead(
-        text=text,
+        text=_lines(whole.text),
         periods=reading.periods,
         steps=cleaned.steps,
         corrections=tuple(_corrections(measure, reading.periods, reading.changes, raw.origins)),
@@ -46,16 +60,23 @@ def read_measure_periods(
     )
 
 
+def _lines(text: str) -> tuple[str, ...]:
+    lines = (" ".join(line.split()) for line in text.split("\n"))
+    return tuple(line for line in lines if line)
+
+
 def join_lines(lines: tuple[str, ...], fiscal_year: int | None) -> str:
     """Put the lines of a cell together; a line that begins with a month is parted from the year above it.
 
     >>> join_lines(("พ.ย. 66", "ม.ค. 67"), 2567), join_lines(("1 ต.ค.", "2566"), 2567)
     ('พ.ย. 66, ม.ค. 67', '1 ต.ค.\\n2566')
+    >>> join_lines(("วันเริ่มต้น 15", "พ.ย. 2566"), 2567)
+    'วันเริ่มต้น 15\\nพ.ย. 2566'
     """
     joined = "".join(lines[:1])
     for above, line in pairwise(lines):
-        # Else the year would be the day: 66 ม.ค. 67.
-        apart = above[-1:].isdigit() and _begins_with_month(line, fiscal_year)
+        # Else the year would be the day: 66 ม.ค. 67. A number that only a day can be stays with its month.
+        apart = above[-1:].isdigit() and _begins_with_month(line, fiscal_year) and not _ends_with_day(above)
         joined += f"{', ' if apart else chr(10)}{line}"
     return joined
 
@@ -65,6 +86,15 @@ def _begins_with_month(line: str, fiscal_year: int | None) -> bool:
         return False
     first = next(iter(read_periods(line, fiscal_year).periods), None)
     return first is not None and first.kind is PeriodKind.MONTH and line.startswith(first.text)
+
+
+def _ends_with_day(line: str) -> bool:
+    """Tell whether the number at a line's end must be the day of the month below: by what leads to it."""
+    lead = line.rstrip("0123456789")
+    number = line[len(lead) :]
+    lead = lead.rstrip()
+    leads = load_period_columns().day_leads
+    return len(number) <= 2 and 1 <= int(number) <= 31 and (not lead or lead.endswith(leads))
 
 
 def _corrections(

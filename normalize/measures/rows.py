@@ -1,6 +1,6 @@
 """The measures of a report: printed rows become typed ones, field by field."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from msgspec import Struct
 
@@ -22,7 +22,9 @@ from itareport.normalize.periods import span
 from itareport.normalize.spelling.correction import correct_text
 from itareport.normalize.text.cleaning import clean_text
 from itareport.normalize.text.items import item_texts
+from itareport.normalize.text.printed_lines import Edges, are_printed_lines, column_edges, join_printed
 from itareport.normalize.text.steps import brief_steps
+from itareport.normalize.text.unicode import Cleaned
 from itareport.normalize.text.wraps import Evidence, wrap_evidence
 from itareport.records.clean import Agency, Correction, FieldSteps, Measure, Step
 from itareport.records.findings import Code, Flag
@@ -50,6 +52,7 @@ class Context(Struct, frozen=True, kw_only=True):
     agency: Agency | None
     fiscal_year: int | None
     evidence: Evidence
+    edges: Mapping[Origin, Edges]
     fullest: int
 
 
@@ -76,6 +79,7 @@ def clean_measures(
         agency=agency,
         fiscal_year=fiscal_year,
         evidence=evidence,
+        edges=_edges(raw.measures),
         fullest=fullest(dittos.measures),
     )
     rows = [
@@ -101,6 +105,15 @@ def _columns(measures: tuple[RawMeasure, ...]) -> Collection[list[str]]:
     return columns.values()
 
 
+def _edges(measures: tuple[RawMeasure, ...]) -> Mapping[Origin, Edges]:
+    """Give for the place of each printed line the edges of its column."""
+    columns: dict[str, list[Origin]] = {}
+    for cell in (cell for measure in measures for cell in measure.cells):
+        columns.setdefault(cell.heading, []).extend(cell.value.origins)
+    texts = (cell.value.text for measure in measures for cell in measure.cells)
+    return column_edges(columns.values(), shown=any(" \n" in text for text in texts))
+
+
 def _clean_row(
     place: int, raw: RawMeasure, number: ItemNumber, aspect: Aspect, context: Context
 ) -> MeasurePart:
@@ -112,7 +125,9 @@ def _clean_row(
         fields[Column.RESPONSIBLE] = units
         if Column.RESPONSIBLE not in values:
             del fields[Column.REMARK]
-    periods = read_measure_periods(row, values.get(Column.PERIOD), context.fiscal_year, context.evidence)
+    periods = read_measure_periods(
+        row, values.get(Column.PERIOD), context.fiscal_year, context.evidence, context.edges
+    )
     measure = _measure(place, raw, number, aspect, fields, periods, values.get(Column.BUDGET), context)
     origins = {column: value.origins for column, value in values.items()}
     if Column.RESPONSIBLE not in origins and Column.REMARK in origins:
@@ -183,6 +198,9 @@ def _clean(raw: RawValue, context: Context) -> FieldRead:
     """Clean a cell without loss: encoding, digits, wrap spaces where a recognition program may have left them."""
     wrapped = all(origin.way is Way.TEXT for origin in raw.origins)
     cleaned = clean_text(raw.text, wrapped=wrapped, evidence=context.evidence)
+    if are_printed_lines(raw.origins):
+        joined = join_printed(cleaned.text, raw.origins, context.edges, printed=raw.text)
+        cleaned = Cleaned(joined.text, (*cleaned.steps, *joined.steps))
     lines = tuple(" ".join(line.split()) for line in cleaned.text.split("\n"))
     return FieldRead(points=tuple(line for line in lines if line), steps=cleaned.steps)
 
@@ -220,12 +238,15 @@ def _read_units(values: dict[Column, RawValue], context: Context) -> FieldRead |
     if raw is None:
         return None
     kind = None if context.agency is None else context.agency.type
-    read = read_responsible(context.lexicon, raw.text.split("\n"), certain=own is not None, agency=kind)
+    joined = Cleaned(raw.text)
+    if are_printed_lines(raw.origins):
+        joined = join_printed(raw.text, raw.origins, context.edges, words_alone=True)
+    read = read_responsible(context.lexicon, joined.text.split("\n"), certain=own is not None, agency=kind)
     if read is None:
         return None if own is None else FieldRead(points=())
     return FieldRead(
         points=tuple(unit for unit in read.units if any(letter.isalnum() for letter in unit)),
-        steps=read.steps,
+        steps=(*joined.steps, *read.steps),
         changes=tuple(change for change in read.changes if change.applied),
         suggestions=tuple(change for change in read.changes if not change.applied),
     )

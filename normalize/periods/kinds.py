@@ -70,6 +70,7 @@ class Kind(StrEnum):
     PLAN = "plan"
     ALTERNATE = "alternate"
     THIS = "this"
+    SINGLE = "single"
     FILLER = "filler"
     NONE = "none"
 

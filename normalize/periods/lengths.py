@@ -40,6 +40,14 @@ def read_length(source: Source, place: Place) -> Found | None:
     return Found((Length(first=place.at, last=at, iso=write_iso(parts), flags=flags),), at)
 
 
+def read_single(source: Source, place: Place) -> Found | None:
+    """Read วันเดียว, เดือนเดียว: one of a unit."""
+    designator = source.words.unit(source.at(place.at).key).designator
+    if source.kind(place.at + 1) is not Kind.SINGLE or not designator:
+        return None
+    return Found((Length(first=place.at, last=place.at + 2, iso=write_iso({designator: 1})),), place.at + 2)
+
+
 def _names_plan(source: Source, at: int) -> bool:
     """Whether the years belong to the name of a plan (แผนพัฒนาท้องถิ่น ๕ ปี): its name may go on for some words."""
     for place in range(at - 1, max(at - PLAN_REACH, 0) - 1, -1):

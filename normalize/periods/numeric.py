@@ -8,6 +8,8 @@ from itareport.normalize.periods.years import common_year, read_year
 from itareport.records.findings import Code
 
 SEPARATORS = (Kind.SLASH, Kind.DASH, Kind.DOT)
+COMPACT = 8
+"""Digits of a date without signs."""
 
 
 def read_numeric_date(source: Source, place: Place) -> Found | None:
@@ -31,6 +33,33 @@ def read_numeric_date(source: Source, place: Place) -> Found | None:
     if found is None or (found[0].value is None and not is_date(None, second.value, first.value)):
         return None
     return _judge(source, at, first.value, second.value, found[0])
+
+
+def read_compact_date(source: Source, place: Place) -> Found | None:
+    """Read 20240115 where it stands alone; it may be a number all the same, so it is flagged."""
+    token = source.at(place.at)
+    if (
+        token.digits != COMPACT
+        or not _stands_alone(source, place.at)
+        or not _ends_alone(source, place.at + 1)
+    ):
+        return None
+    year, month, day = token.value // 10000, token.value // 100 % 100, token.value % 100
+    value = common_year(source, year)
+    if value is None or not is_date(value, month, day):
+        return None
+    last = place.at + 1
+    point = Point(
+        unit=Unit.DAY,
+        first=place.at,
+        last=last,
+        day=day,
+        month=month,
+        year=value,
+        year_token=place.at,
+        flags=(Code.PERIOD_AMBIGUOUS,),
+    )
+    return Found((point,), last)
 
 
 def _is_triple(source: Source, at: int) -> bool:

@@ -18,11 +18,12 @@ from itareport.normalize.periods.ends import (
 )
 from itareport.normalize.periods.items import Found, Gap, Item, Label, Mark, Place, Point, Rule
 from itareport.normalize.periods.kinds import Kind, Role
-from itareport.normalize.periods.lengths import read_age, read_length
+from itareport.normalize.periods.lengths import read_age, read_length, read_single
 from itareport.normalize.periods.misprints import read_lettered_day, read_split_day
 from itareport.normalize.periods.months import read_month, read_near_month
 from itareport.normalize.periods.numeric import (
     read_bare_years,
+    read_compact_date,
     read_number,
     read_numeric_date,
     read_numeric_month,
@@ -195,6 +196,7 @@ RULES: dict[Kind, tuple[PhraseRule, ...]] = {
         read_length,
         read_numeric_month,
         read_bare_years,
+        read_compact_date,
         read_number,
     ),
     Kind.MONTH: (read_american_date, read_month),
@@ -208,6 +210,7 @@ RULES: dict[Kind, tuple[PhraseRule, ...]] = {
     Kind.DATE: (read_monthly_day,),
     Kind.UNIT: (
         read_alternate,
+        read_single,
         read_named_week,
         _read_month_unit,
         _read_year_unit,

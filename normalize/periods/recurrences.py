@@ -16,6 +16,7 @@ from itareport.normalize.periods.rules import (
     make_rule,
     merge_yearly,
     of_month,
+    read_month_set,
     read_numbers,
     skip_month_tail,
     write_numbers,
@@ -93,6 +94,10 @@ def _read_end(source: Source, at: int) -> Rule | None:
     """Read the ends of months, quarters and years, and the first days of months."""
     kind = source.kind(at)
     if kind in MONTH_EDGES:
+        named_together = read_month_set(source, at + 1)
+        if named_together:
+            by = (("BYMONTH", write_numbers(list(named_together))), *MONTH_EDGES[kind])
+            return make_rule(at, at + 2, "MONTHLY", by)
         months, last = _read_months(source, at + 1)
         if months:
             by = (("BYMONTH", months), *MONTH_EDGES[kind])
@@ -116,7 +121,7 @@ def _read_month_days(source: Source, at: int) -> Rule | None:
         return None
     if _read_months(source, last)[0]:
         yearly = _read_yearly_dates(source, at + 1)
-        return replace(yearly, first=at) if yearly is not None else None
+        return _monthly(source, replace(yearly, first=at)) if yearly is not None else None
     end = source.skip(last + 1, Kind.EVERY) if source.kind(last) in JOINS else last
     if source.kind(end) is Kind.MONTH_END:
         days, last = [*days, -1], end + 1
@@ -137,6 +142,9 @@ def _read_months(source: Source, at: int) -> tuple[str, int]:
     months: list[int] = []
     last = at
     at = source.skip(at, Kind.OF)
+    named_together = read_month_set(source, at + 1) if source.at(at).key == "month" else ()
+    if named_together:
+        return write_numbers(list(named_together)), at + 2
     for _ in range(LONGEST_LIST):
         token = source.at(at)
         named = token.kind is Kind.MONTH_WORD or (token.kind is Kind.UNIT and token.key == "month")
@@ -156,7 +164,12 @@ def _read_year_months(source: Source, at: int) -> Rule | None:
     months, last = _read_months(source, at)
     if not months or source.kind(last) is Kind.NUMBER:
         return None
-    return make_rule(at, last, "YEARLY", (("BYMONTH", months),))
+    return _monthly(source, make_rule(at, last, "YEARLY", (("BYMONTH", months),)))
+
+
+def _monthly(source: Source, rule: Rule) -> Rule:
+    """Say of months that are named together that they come monthly: so ทุกเดือนคู่ reads."""
+    return replace(rule, freq="MONTHLY") if read_month_set(source, rule.last - 1) else rule
 
 
 def read_interval(source: Source, at: int) -> Rule | None:

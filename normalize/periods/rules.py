@@ -68,6 +68,14 @@ def read_numbers(source: Source, at: int, most: int) -> tuple[list[int], int]:
     return numbers, last
 
 
+def read_month_set(source: Source, at: int) -> tuple[int, ...]:
+    """Give the months that a word behind เดือน names together (คู่, คี่); none where it stands for itself."""
+    token = source.at(at)
+    if token.kind is not Kind.THAI or not source.glued(at):
+        return ()
+    return source.words.month_sets.get(source.folded.text[token.start : token.stop], ())
+
+
 def write_numbers(numbers: list[int]) -> str:
     """Write numbers as RFC 5545 lists them, each once."""
     return ",".join(str(number) for number in dict.fromkeys(numbers))

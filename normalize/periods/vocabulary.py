@@ -90,6 +90,7 @@ class PeriodData(Struct, frozen=True, kw_only=True, rename="kebab"):
     units: tuple[UnitOfTime, ...]
     labels: tuple[LabelWords, ...]
     words: dict[str, tuple[str, ...]]
+    month_sets: dict[str, tuple[int, ...]]
     number_words: dict[str, int]
     damage: Damage
 
@@ -119,6 +120,7 @@ class Vocabulary(Struct, frozen=True, kw_only=True):
     latin: dict[str, Entry]
     counters: tuple[str, ...]
     names: dict[str, int]
+    month_sets: dict[str, tuple[int, ...]]
 
     def month(self, number: int) -> Month:
         """Give the month by its number, 1–12."""
@@ -166,6 +168,7 @@ def build(data: PeriodData) -> Vocabulary:
         latin=latin,
         counters=tuple(fold(word) for word in data.words["counter"]),
         names=names,
+        month_sets={fold(word): numbers for word, numbers in data.month_sets.items()},
     )
 
 

@@ -7,6 +7,8 @@ from itareport.normalize.periods.vocabulary import Era
 from itareport.records.findings import Code
 
 THAI_CENTURY = 2500
+LONGEST_MONTH = 31
+"""No number above it is a day."""
 YEAR_LETTERS = 4
 NEAR_FISCAL_YEAR = 3
 """A year of two digits that could be of either era is believed so near the fiscal year."""
@@ -29,7 +31,8 @@ def read_year(source: Source, at: int, month_form: Form | None = None) -> tuple[
     token = source.at(place)
     if token.kind is not Kind.NUMBER:
         return _read_lettered(source, place) if place == at else None
-    if is_composite(source, place) or token.counts or source.kind(place + 1) is Kind.MONTH:
+    is_day = source.kind(place + 1) is Kind.MONTH and token.value <= LONGEST_MONTH
+    if is_composite(source, place) or token.counts or is_day:
         return _read_split(source, place)
     return _take_bare(source, place, english=month_form is Form.ENGLISH)
 

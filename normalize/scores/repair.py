@@ -1,7 +1,7 @@
 """The repair of one misread digit: only where exactly one substitution makes the printed total agree."""
 
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from importlib.resources import files
 from types import MappingProxyType
@@ -59,12 +59,13 @@ def repair_total(
     overall: str,
     printed_means: Mapping[str, Decimal] = _NO_MEANS,
     alternatives: Mapping[Part, Sequence[str]] | None = None,
+    certain: Collection[Part] = (),
 ) -> ScoreRepair | None:
     """Find the one digit whose substitution makes all printed totals agree, None where none or several do.
 
     `scores` and `overall` are as printed, by indicator number. `alternatives` are the recogniser's own other
-    readings of each; None (text that another program recognised) takes the confusable digits. Nothing is
-    found unless all scores are read and the overall score differs.
+    readings of each; None (text that another program recognised) takes the confusable digits. What is `certain`
+    is left alone: a person read it. Nothing is found unless all scores are read and the overall score differs.
     """
     printed: dict[Part, str] = {OVERALL: overall} | dict(scores.items())
     values = _values(framework, printed)
@@ -72,7 +73,7 @@ def repair_total(
         return None
     digits = load_confusable_digits() if alternatives is None else None
     found: list[ScoreRepair] = []
-    for part in values:
+    for part in (part for part in values if part not in certain):
         text = printed[part]
         readings = one_digit_away(text, (alternatives or {}).get(part, ())) if digits is None else ()
         for other in confused(text, digits) if digits else readings:

@@ -136,6 +136,7 @@ def repair_scores(
         overall.raw.text,
         means,
         {part: raw.alternatives for part, raw in printed.items()} if Way.RECOGNISED in ways else None,
+        certain={part for part, raw in printed.items() if raw.printed is not None},
     )
     if repair is None:
         return rows, overall, None

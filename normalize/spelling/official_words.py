@@ -1,7 +1,7 @@
 """Words of official language with their known slips, indexed for finding what is one letter away."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from importlib import resources
 
@@ -29,7 +29,7 @@ class Speller(Struct, frozen=True, eq=False):
     pattern: re.Pattern[str]
     terms: frozenset[str]
     listed: frozenset[str]
-    lacking: Mapping[str, tuple[str, ...]]
+    lacking: Mapping[str, Sequence[str]]
     openings: frozenset[str]
     endings: frozenset[str]
     months: ClosedList
@@ -63,7 +63,7 @@ def load_speller() -> Speller:
         pattern=re.compile("|".join(map(re.escape, wrong))),
         terms=frozenset(terms),
         listed=listed,
-        lacking={rest: tuple(found) for rest, found in lacking.items()},
+        lacking=lacking,
         openings=frozenset(term[:size] for term in terms for size in range(2, len(term) + 1)),
         endings=frozenset(term[-size:] for term in terms for size in range(2, len(term) + 1)),
         months=ClosedList(load_vocabulary(ListName.MONTH)),

@@ -91,18 +91,20 @@ def _odd_windows(row: Sequence[Word], words: Mapping[str, int]) -> Iterator[tupl
 
 def _meant(odd: str, form: str, count: int, terms: Mapping[str, int]) -> str | None:
     """Give the one frequent term that the phrase is near to, of which the odd word is no part."""
-    if len(form) < SHORTEST - 1 or _is_official(form) or is_person_name(form):
+    if len(form) < SHORTEST - 1:
         return None
     near = [
         term
         for term, often in terms.items()
         if often >= TIMES * count
         and abs(len(term) - len(form)) <= MOST_EDITS
-        and odd not in {word.text for word in divide(term)}
         and Levenshtein.distance(form, term, score_cutoff=MOST_EDITS) <= MOST_EDITS
         and term not in form
+        and odd not in {word.text for word in divide(term)}
     ]
-    return near[0] if len(near) == 1 else None
+    if len(near) != 1 or _is_official(form) or is_person_name(form):
+        return None
+    return near[0]
 
 
 def _is_official(form: str) -> bool:

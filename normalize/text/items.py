@@ -19,6 +19,10 @@ BULLETS: Final = "•●○▪▫■□◦‣⁃∙➢➤►▶✓✔★\uf0b7\u
 DASHES: Final = "\\-\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{EN DASH}\N{EM DASH}\N{MINUS SIGN}"
 _DIGIT: Final = "0-9๐-๙"
 _LETTERS: Final = "กขคงจฉชซ"
+_LETTERED: Final = "ก."
+"""The form of a letter before a full stop."""
+_LONE_LETTERS: Final = 4
+"""ก. to ง. enumerate wherever they open a line; later ones may be abbreviations (จ. ยะลา, ซ. สุขใจ)."""
 
 
 class Item(Struct, frozen=True):
@@ -42,6 +46,7 @@ _ENUMERATOR: Final = re.compile(
     rf"(?<![{_DIGIT}.,/A-Za-z])"
     rf"(?:(?P<parent>[{_DIGIT}]{{1,2}}\.)(?P<child>[{_DIGIT}]{{1,2}})(?:\)|\.(?![{_DIGIT}])|(?=[ ]))"
     rf"|(?P<open>\()(?P<inner>[{_DIGIT}]{{1,2}}|[{_LETTERS}])\)"
+    rf"|(?<![ก-๎])(?P<letter>[{_LETTERS}])\.(?=[ ]+(?![ก-ฮ]{{1,2}}[ ]?\.))"
     rf"|(?P<number>[{_DIGIT}]{{1,2}})(?P<close>\.?\)|\.(?![{_DIGIT}])))"
     r"\s*(?=\S)"
 )
@@ -154,8 +159,9 @@ def _enumerators(text: str) -> Iterator[_Mark]:
         begins = any(
             later.form == mark.form and later.number == mark.number + 1 and _holds_text(text, mark, later)
             for later in candidates[index + 1 :]
-        ) and (before is None or mark.number == 1)
+        ) and (mark.number == 1 or (before is None and mark.form != _LETTERED))
         alone = mark.opens and "." not in mark.form[:-1] and not _MONTH_AHEAD.match(text, mark.end)
+        alone = alone and (mark.form != _LETTERED or mark.number <= _LONE_LETTERS)
         if continues or begins or alone:
             last[mark.form] = mark
             yield mark
@@ -167,7 +173,7 @@ def _candidates(text: str) -> Iterator[_Mark]:
         glued = match["close"] == "." and match.end() == match.end("close")
         if _REFERRED.search(before) or (glued and _MONTH_AHEAD.match(text, match.end())):
             continue
-        number = ascii_digits(match["child"] or match["inner"] or match["number"])
+        number = ascii_digits(match["child"] or match["inner"] or match["letter"] or match["number"])
         yield _Mark(
             match.start(),
             match.end(),
@@ -182,7 +188,7 @@ def _form(match: re.Match[str]) -> str:
         return f"{ascii_digits(match['parent'])}."
     if match["open"]:
         return "()" if match["inner"] not in _LETTERS else "(ก)"
-    return str(match["close"])
+    return _LETTERED if match["letter"] else str(match["close"])
 
 
 def _holds_text(text: str, mark: _Mark, following: _Mark) -> bool:
