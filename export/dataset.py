@@ -6,6 +6,7 @@ from importlib import import_module
 from pathlib import Path
 
 from itareport.export.csv_files import write_csv, write_excel_csv
+from itareport.export.datapackage import FILE_NAME as DATAPACKAGE
 from itareport.export.datapackage import write_datapackage
 from itareport.export.description import load_description
 from itareport.export.failures import FILE_NAME as FAILURES
@@ -16,12 +17,16 @@ from itareport.export.parquet_files import require_parquet, write_parquet
 from itareport.export.replacement import staging
 from itareport.export.rows import table_rows
 from itareport.export.schema import TableRows
+from itareport.export.sqlite_files import write_sqlite
 from itareport.export.tables import TABLES
 from itareport.export.workbook import write_workbook
 from itareport.records.clean import Report
 from itareport.records.sources import SourceRow
 
 WORKBOOK = "dataset.xlsx"
+DATABASE = "dataset.sqlite"
+EXCEL_CSV = "excel.csv"
+"""The ending of the CSV files that are made for a double click in Excel."""
 
 
 class Format(StrEnum):
@@ -32,6 +37,7 @@ class Format(StrEnum):
     JSONL = "jsonl"
     XLSX = "xlsx"
     PARQUET = "parquet"
+    SQLITE = "sqlite"
 
 
 DEFAULT_FORMATS = (Format.CSV, Format.JSON, Format.XLSX)
@@ -45,11 +51,13 @@ def write_dataset(
     language: str = "th",
     excel_csv: bool = False,
     compared: Callable[[Report], Report] | None = None,
+    *,
+    stored: bool = False,
 ) -> None:
     """Write the data set of these reports and sources into `folder`; messages in `language` (`th` or `en`).
 
     `compared` adds to a report what only the whole data set tells of it: that goes into the tables, while the
-    JSON of a report speaks of that report alone.
+    JSON of a report speaks of that report alone. `stored`: that JSON is in the folder already.
 
     What lies there already is written anew too, whatever `formats` says, and the JSON of other reports is
     deleted: a data set never disagrees with itself. `datapackage.json` describes the CSV files. The
@@ -58,24 +66,48 @@ def write_dataset(
     then what they were.
     """
     wanted = {Format(name) for name in formats} | present_formats(folder)
-    excel_csv = excel_csv or any((folder / f"{table.name}.excel.csv").exists() for table in TABLES)
+    excel_csv = excel_csv or _has_excel_csv(folder)
     if Format.PARQUET in wanted:
         require_parquet()
     description = load_description(folder)
     listed = tuple(sources)
-    stored = _stored(folder, reports)
-    rows = table_rows(stored if compared is None else map(compared, stored), listed, language)
-    with staging(folder) as stage:
+    kept = reports if stored else _stored(folder, reports)
+    with (
+        staging(folder) as stage,
+        table_rows(kept if compared is None else map(compared, kept), listed, language, stage) as rows,
+    ):
         write_failures(stage / FAILURES, listed)
         _write_tables(stage, rows, wanted)
         if excel_csv:
             for table in TABLES:
-                write_excel_csv(stage / f"{table.name}.excel.csv", table, rows[table.name])
+                write_excel_csv(stage / f"{table.name}.{EXCEL_CSV}", table, rows[table.name])
         if Format.XLSX in wanted:
             _write_workbook(stage / WORKBOOK, rows)
+        if Format.SQLITE in wanted:
+            write_sqlite(stage / DATABASE, rows)
         if Format.CSV in wanted:
             write_datapackage(stage, description=description)
-    drop_other_reports(folder, (str(row[0]) for row in rows["reports"]))
+        ids = {str(row[0]) for row in rows["reports"]}
+    drop_other_reports(folder, ids)
+
+
+def wanted_formats(folder: Path, formats: Iterable[str], excel_csv: bool) -> tuple[str, ...]:
+    """Give the names of all that `write_dataset` would write, with `EXCEL_CSV` for the CSV made for Excel."""
+    names = {Format(name) for name in formats} | present_formats(folder)
+    excel = (EXCEL_CSV,) if excel_csv or _has_excel_csv(folder) else ()
+    return (*sorted(name.value for name in names), *excel)
+
+
+def table_files(folder: Path) -> tuple[str, ...]:
+    """Give the names of the files of all formats that `folder` holds, reports' JSON apart."""
+    endings = (*(ending.value for ending in _WRITERS), EXCEL_CSV)
+    names = [f"{table.name}.{ending}" for table in TABLES for ending in endings]
+    names += [*_WHOLE.values(), FAILURES, DATAPACKAGE]
+    return tuple(name for name in names if (folder / name).exists())
+
+
+def _has_excel_csv(folder: Path) -> bool:
+    return any((folder / f"{table.name}.{EXCEL_CSV}").exists() for table in TABLES)
 
 
 def present_formats(folder: Path) -> set[Format]:
@@ -83,7 +115,7 @@ def present_formats(folder: Path) -> set[Format]:
     kept = {
         Format(ending) for ending in _WRITERS if any((folder / f"{t.name}.{ending}").exists() for t in TABLES)
     }
-    return kept | ({Format.XLSX} if (folder / WORKBOOK).exists() else set())
+    return kept | {ending for ending, name in _WHOLE.items() if (folder / name).exists()}
 
 
 def _stored(folder: Path, reports: Iterable[Report]) -> Iterator[Report]:
@@ -101,6 +133,8 @@ _WRITERS = {
     Format.PARQUET: write_parquet,
 }
 """The formats with one file a table, named by its ending."""
+_WHOLE = {Format.XLSX: WORKBOOK, Format.SQLITE: DATABASE}
+"""The formats with one file for all tables."""
 
 
 def _write_workbook(path: Path, rows: TableRows) -> None:

@@ -1,6 +1,6 @@
 """Two documents of one agency and fiscal year: known only once all reports stand side by side."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from itareport.export.cells import text
 from itareport.export.schema import Row
@@ -15,28 +15,34 @@ _ID, _AGENCY, _PROVINCE, _YEAR, _COUNT = (
 _CODE = FLAGS.names.index("code")
 
 
-def with_duplicate_flags(
-    reports: Sequence[Row], flags: Mapping[str, Sequence[Row]], language: str
-) -> tuple[list[Row], list[Row]]:
-    """Give reports and flags, with `duplicate-report` where an earlier report has the agency and year.
+def earlier_reports(reports: Iterable[Row]) -> dict[str, str]:
+    """Give, by report id, the first report that has the same agency and year, for every one that is not the first.
 
     Municipalities of one name stand in several provinces, so the province counts too. Reports without an
-    agency or year are never duplicates, and one that is flagged already is not flagged again.
+    agency or year are never duplicates.
     """
     first: dict[tuple[object, ...], str] = {}
-    counted: list[Row] = []
-    listed: list[Row] = []
+    earlier: dict[str, str] = {}
     for row in reports:
         report_id = str(row[_ID])
-        own = list(flags.get(report_id, ()))
-        subject = (row[_AGENCY], row[_PROVINCE], row[_YEAR])
         if row[_AGENCY] is not None and row[_YEAR] is not None:
-            earlier = first.setdefault(subject, report_id)
-            if earlier != report_id and not any(item[_CODE] == Code.DUPLICATE_REPORT for item in own):
-                own.insert(0, _duplicate_row(report_id, earlier, language))
-        counted.append((*row[:_COUNT], len(own), *row[_COUNT + 1 :]))
-        listed.extend(own)
-    return counted, listed
+            found = first.setdefault((row[_AGENCY], row[_PROVINCE], row[_YEAR]), report_id)
+            if found != report_id:
+                earlier[report_id] = found
+    return earlier
+
+
+def with_duplicate_flag(
+    report: Row, flags: Sequence[Row], earlier: str | None, language: str
+) -> tuple[Row, list[Row]]:
+    """Give a report's row and those of its flags, with `duplicate-report` where an earlier report has its subject.
+
+    One that is flagged already is not flagged again. The report's row counts its flags.
+    """
+    own = list(flags)
+    if earlier is not None and not any(item[_CODE] == Code.DUPLICATE_REPORT for item in own):
+        own.insert(0, _duplicate_row(str(report[_ID]), earlier, language))
+    return (*report[:_COUNT], len(own), *report[_COUNT + 1 :]), own
 
 
 def _duplicate_row(report_id: str, earlier: str, language: str) -> Row:

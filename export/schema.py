@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from enum import StrEnum
+from typing import cast
 
 from msgspec import Struct
 
@@ -25,6 +26,15 @@ class ColumnType(StrEnum):
     NUMBER = "number"
     DATE = "date"
     BOOLEAN = "boolean"
+
+
+_KINDS: Mapping[ColumnType, object] = {
+    ColumnType.STRING: str | None,
+    ColumnType.INTEGER: int | None,
+    ColumnType.NUMBER: Decimal | None,
+    ColumnType.DATE: datetime.date | None,
+    ColumnType.BOOLEAN: bool | None,
+}
 
 
 class Column(Struct, frozen=True):
@@ -71,3 +81,9 @@ class Table(Struct, frozen=True, kw_only=True):
     def names(self) -> tuple[str, ...]:
         """The columns' machine names, in order."""
         return tuple(column.name for column in self.columns)
+
+    @property
+    def shape(self) -> type[Row]:
+        """The type of a row, as msgspec reads one back."""
+        kinds: tuple[object, ...] = tuple(_KINDS[column.type] for column in self.columns)
+        return cast(type[Row], tuple.__class_getitem__(kinds))

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from itareport.export.schema import Column, Row, Value
+from itareport.export.schema import Row, Table, Value
 
 _NARROWEST = 9
 _WIDEST = 36
@@ -37,15 +37,20 @@ def display_width(text: str) -> int:
     return len(_NO_WIDTH.sub("", text)) + len(_DOUBLE_WIDTH.findall(text))
 
 
-def column_width(column: Column, values: Iterable[Value]) -> int:
-    """Give the width of a sheet's column: as wide as its longest line, within what can be read at once."""
-    widest = _WIDEST_TEXT if column.wide else _WIDEST
-    width = max(display_width(column.thai), display_width(column.name) + _FILTER_BUTTON)
-    for value in values:
-        if width >= widest:
-            break
-        width = max(width, *(display_width(line) for line in _printed_lines(value)), 0)
-    return max(_NARROWEST, min(width + _MARGIN, widest))
+def column_widths(table: Table, rows: Iterable[Row]) -> list[int]:
+    """Give the widths of a sheet's columns: as wide as their longest lines, within what can be read at once."""
+    widest = [_WIDEST_TEXT if column.wide else _WIDEST for column in table.columns]
+    widths = [
+        max(display_width(column.thai), display_width(column.name) + _FILTER_BUTTON)
+        for column in table.columns
+    ]
+    for row in rows:
+        for number, value in enumerate(row):
+            if widths[number] < widest[number]:
+                widths[number] = max(
+                    widths[number], *(display_width(line) for line in _printed_lines(value)), 0
+                )
+    return [max(_NARROWEST, min(width + _MARGIN, limit)) for width, limit in zip(widths, widest, strict=True)]
 
 
 def row_height(row: Row, widths: Sequence[int]) -> int:

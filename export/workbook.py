@@ -12,7 +12,7 @@ from itareport.export.excel import Book, Format, Properties, Sheet, new_book
 from itareport.export.replacement import replacing
 from itareport.export.schema import Column, Row, Table, TableRows, Value
 from itareport.export.tables import TABLES
-from itareport.export.widths import column_width, row_height
+from itareport.export.widths import column_widths, row_height
 
 CELL_LIMIT = 32_767
 """Characters that Excel takes in a cell, counted in UTF-16."""
@@ -99,9 +99,7 @@ def _formats(workbook: Book) -> _Formats:
 
 
 def _write_sheet(sheet: Sheet, table: Table, rows: Sequence[Row], formats: _Formats) -> None:
-    widths = [
-        column_width(column, (row[number] for row in rows)) for number, column in enumerate(table.columns)
-    ]
+    widths = column_widths(table, rows)
     for number, width in enumerate(widths):
         sheet.set_column(number, number, width)
     for number, column in enumerate(table.columns):

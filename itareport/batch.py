@@ -1,7 +1,6 @@
 """Many sources become one data set: what is new is read, on any executor, then the tables are written anew."""
 
 import os
-from collections import Counter
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from contextlib import contextmanager
@@ -9,107 +8,41 @@ from functools import partial
 from importlib import import_module
 from itertools import islice
 from pathlib import Path
-from typing import Protocol
 
 import msgspec
 from msgspec import Struct
 
 from itareport.catalog import FILE_NAME, Catalog
-from itareport.export.json_files import read_reports, report_path
+from itareport.conversion import ConvertOptions, ConvertResult, Failures, Progress, Silence
+from itareport.export.json_files import report_path
 from itareport.export.replacement import drop_leavings, replace_file
 from itareport.extract.files.sources import Found, find_sources
 from itareport.locking import locked
 from itareport.options import READING_VERSION, ReadOptions
-from itareport.records.clean import Report
-from itareport.records.errors import DatasetError, ErrorCode, ExitStatus
-from itareport.records.findings import Code, Severity
+from itareport.records.errors import DatasetError, ErrorCode
+from itareport.records.reviews import SOURCE_DIGITS, Review
 from itareport.records.sources import SourceRow, SourceStatus
-from itareport.tasks import Outcome, Task, Unseen, for_elsewhere, open_task, read_task, settle
+from itareport.reviews import by_source, digest_reviews, load_reviews, reviews_of
+from itareport.tasks import (
+    Answer,
+    Outcome,
+    Task,
+    Unreviewed,
+    Unseen,
+    for_elsewhere,
+    open_task,
+    read_task,
+    settle,
+)
 from itareport.workers import WorkerPool
+from itareport.writing import write_changed
+
+__all__ = ["ConvertOptions", "ConvertResult", "Progress", "Silence", "convert_sources", "write_tables"]
 
 IN_FLIGHT = 4
 """Sources submitted ahead for each worker: none waits, and few are lost on an interruption."""
 FIRST_PATHS = 3
 """Paths that are named for each reason of failure; `failures.csv` has all."""
-
-
-class ConvertOptions(Struct, frozen=True, kw_only=True):
-    """What a user may say about a conversion.
-
-    `jobs` None: the processor count. `timeout`: seconds for one source. `cluster`: a Dask scheduler's address.
-    """
-
-    formats: tuple[str, ...] = ("csv", "json", "xlsx")
-    fiscal_year: int | None = None
-    ocr: str = "auto"
-    jobs: int | None = None
-    timeout: float = 300
-    cluster: str | None = None
-    fresh: bool = False
-    prune: bool = False
-    excel_csv: bool = False
-    language: str = "th"
-
-    @property
-    def reading(self) -> ReadOptions:
-        """The part that changes how a source is read."""
-        return ReadOptions(fiscal_year=self.fiscal_year, ocr=self.ocr)
-
-
-class Progress(Protocol):
-    """Who is told how a batch goes on; entered before it starts, left when it ends."""
-
-    def __enter__(self) -> "Progress": ...
-    def __exit__(self, *_: object) -> None: ...
-    def start(self, total: int) -> None:
-        """Hear how many sources there are."""
-        ...
-
-    def finish(self, row: SourceRow, flagged: bool) -> None:
-        """Hear what became of one source, and whether a report that was just read from it has flags."""
-        ...
-
-
-class Failures(Struct, frozen=True, kw_only=True):
-    """How many sources failed for one reason, and the paths of the first of them."""
-
-    count: int
-    first: tuple[str, ...]
-
-
-class ConvertResult(Struct, frozen=True, kw_only=True):
-    """What a conversion came to. `errors` counts the error-level flags of all reports in the data set `folder`.
-
-    `total`, `failed`, `unchanged` and `failures` are of the sources of this run, `reports` and `flags` of the
-    reports of the data set; reasons and codes come with the most frequent first.
-    """
-
-    folder: Path
-    paths: tuple[str, ...]
-    failed: int
-    unchanged: int
-    reports: int
-    errors: int
-    failures: Mapping[ErrorCode, Failures]
-    flags: Mapping[Code, int]
-
-    @property
-    def total(self) -> int:
-        """How many sources there were."""
-        return len(self.paths)
-
-    @property
-    def rows(self) -> tuple[SourceRow, ...]:
-        """What became of every source of this run, sorted by path, as the catalogue has it now."""
-        paths = set(self.paths)
-        with Catalog.open(self.folder) as catalog:
-            return tuple(row for row in catalog.sources() if row.path in paths)
-
-    def exit_status(self, strict: bool) -> ExitStatus:
-        """Give the exit status: a failed source wins over an error-level flag, which counts only where `strict`."""
-        if self.failed:
-            return ExitStatus.SOURCE_FAILED
-        return ExitStatus.STRICT if strict and self.errors else ExitStatus.OK
 
 
 def convert_sources(
@@ -124,8 +57,10 @@ def convert_sources(
     FileNotFoundError where a path does not exist, DatasetError where `out` cannot hold a data set or another
     run is writing it. What is wrong with a single source is a failed row: the rest goes on. `executor` None:
     processes of this machine, or the cluster that the options name. An interruption keeps what was finished.
+    What people said in `corrections.toml` of `out` is applied; a broken one is a DatasetError before anything is read.
     """
     sources = list(find_sources(paths))
+    readings = _Readings(options.reading, by_source(load_reviews(out)))
     counts = _Counts()
     with (
         locked(out),
@@ -136,23 +71,27 @@ def convert_sources(
         import_module("itareport.export.dataset")  # now, while the first process starts: that takes as long
         drop_leavings(out)
         progress.start(len(sources))
-        tasks = (_plan(catalog, out, found, options) for found in sources)
-        for outcome in _drain(crew, tasks):
-            row = _record(catalog, out, outcome, options.reading)
+        tasks = (_plan(catalog, out, found, readings, options.fresh) for found in sources)
+        for outcome in _drain(crew, tasks, readings):
+            row = _record(catalog, out, outcome, readings)
             counts.add(row, outcome.unchanged)
             progress.finish(row, any(report.flags for report in outcome.reports))
         if options.prune:
             catalog.prune(found.path for found in sources)
-        _write(catalog, out, options.formats, options.language, options.excel_csv, counts)
+        tables = write_changed(
+            catalog, out, options.formats, options.language, options.excel_csv, always=options.fresh
+        )
+        homeless = readings.homeless(catalog)
     return ConvertResult(
         folder=out,
         paths=tuple(found.path for found in sources),
         failed=counts.failed,
         unchanged=counts.unchanged,
-        reports=counts.reports,
-        errors=counts.errors,
+        reports=tables.reports,
+        errors=tables.errors,
         failures=counts.failures(),
-        flags=dict(counts.flags.most_common()),
+        flags=tables.flags,
+        homeless=homeless,
     )
 
 
@@ -167,18 +106,18 @@ def write_tables(folder: Path, formats: Iterable[str], *, language: str, excel_c
             f"{folder} is no data set of itareport (it has no {FILE_NAME}): make one with itareport convert first",
         )
     with locked(folder), Catalog.open(folder) as catalog:
-        _write(catalog, folder, formats, language, excel_csv, _Counts())
+        write_changed(catalog, folder, tuple(formats), language, excel_csv)
 
 
 class _Crew(Struct, frozen=True):
     """Who reads: an executor, the function that it is given with each task, and how many tasks it does at once."""
 
     executor: Executor
-    read: Callable[[Task], Outcome | Unseen]
+    read: Callable[[Task], Answer]
     workers: int
     elsewhere: bool = False
 
-    def submit(self, task: Task) -> Future[Outcome | Unseen]:
+    def submit(self, task: Task) -> Future[Answer]:
         return self.executor.submit(self.read, task)
 
 
@@ -199,9 +138,33 @@ def _open_crew(executor: Executor | None, options: ConvertOptions, count: int) -
             yield _Crew(pool, read_task, workers)
 
 
-def _drain(crew: _Crew, tasks: Iterator[Task]) -> Iterator[Outcome]:
+class _Readings(Struct, frozen=True):
+    """How sources are read: the options, and what people said of each source, under the digits that name it."""
+
+    options: ReadOptions
+    reviews: Mapping[str, tuple[Review, ...]]
+
+    def name(self, sha256: str | None) -> str:
+        """Name the version, the options and the reviews by which a source is read, as the catalogue compares them."""
+        digest = digest_reviews(reviews_of(self.reviews, sha256))
+        name = f"{READING_VERSION} {msgspec.json.encode(self.options).decode()}"
+        return f"{name} {digest}" if digest else name
+
+    def with_reviews(self, task: Task, source: str) -> Task:
+        """Give a task with what people said of the source that its path holds, as far as anybody knows."""
+        if not self.reviews:
+            return task
+        return msgspec.structs.replace(task, reviews=self.reviews.get(source, ()), reviewed=source)
+
+    def homeless(self, catalog: Catalog) -> int:
+        """Count the reviews of sources that gave no report."""
+        sources = {name[:SOURCE_DIGITS] for name in catalog.report_ids()} if self.reviews else set[str]()
+        return sum(len(listed) for source, listed in self.reviews.items() if source not in sources)
+
+
+def _drain(crew: _Crew, tasks: Iterator[Task], readings: _Readings) -> Iterator[Outcome]:
     """Keep the crew busy with a bounded number of tasks, and give each outcome as it comes."""
-    waiting: dict[Future[Outcome | Unseen], Task] = {}
+    waiting: dict[Future[Answer], Task] = {}
     while True:
         for task in islice(tasks, crew.workers * IN_FLIGHT - len(waiting)):
             sent = for_elsewhere(task) if crew.elsewhere else task
@@ -210,66 +173,52 @@ def _drain(crew: _Crew, tasks: Iterator[Task]) -> Iterator[Outcome]:
             return
         for future in wait(waiting, return_when=FIRST_COMPLETED).done:
             task = waiting.pop(future)
-            outcome: Outcome | Unseen | Task = settle(future, task)
+            outcome: Answer | Task = settle(future, task)
             if isinstance(outcome, Unseen):
                 outcome = open_task(task)
+            if isinstance(outcome, Unreviewed):
+                outcome = readings.with_reviews(task, outcome.source)
             if isinstance(outcome, Task):
                 waiting[crew.submit(outcome)] = outcome
             else:
                 yield outcome
 
 
-def _plan(catalog: Catalog, out: Path, found: Found, options: ConvertOptions) -> Task:
+def _plan(catalog: Catalog, out: Path, found: Found, readings: _Readings, fresh: bool) -> Task:
     """Make the task of a source: a path that was read well in the same way, its reports all there, has a known hash."""
-    known = None if options.fresh else catalog.known(found.path, _reading_name(options.reading))
+    sha256 = catalog.source_hash(found.path)
+    known = None if fresh else catalog.known(found.path, readings.name(sha256))
     whole = (
         known is not None
         and known.source.status is SourceStatus.OK
         and all(report_path(out, name).is_file() for name in known.report_ids)
     )
-    return Task(found, options.reading, known.source.sha256 if known is not None and whole else None)
+    task = Task(found, readings.options, known.source.sha256 if known is not None and whole else None)
+    return readings.with_reviews(task, "" if sha256 is None else sha256[:SOURCE_DIGITS])
 
 
-def _reading_name(options: ReadOptions) -> str:
-    """Name the version and the options of a reading, as the catalogue compares them."""
-    return f"{READING_VERSION} {msgspec.json.encode(options).decode()}"
-
-
-def _record(catalog: Catalog, out: Path, outcome: Outcome, options: ReadOptions) -> SourceRow:
+def _record(catalog: Catalog, out: Path, outcome: Outcome, readings: _Readings) -> SourceRow:
     """Keep an outcome: the reports first, then the row that says they are there."""
-    reading = _reading_name(options)
+    reading = readings.name(outcome.row.sha256)
     if outcome.unchanged:
         known = catalog.known(outcome.row.path, reading)
         return outcome.row if known is None else known.source
     for report in outcome.reports:
         replace_file(report_path(out, report.report_id), report.content, durable=True)
-    catalog.record(outcome.row, [report.report_id for report in outcome.reports], reading)
+    catalog.record(
+        outcome.row,
+        [report.report_id for report in outcome.reports],
+        reading,
+        [report.forms for report in outcome.reports],
+    )
     return outcome.row
 
 
-def _write(
-    catalog: Catalog,
-    out: Path,
-    formats: Iterable[str],
-    language: str,
-    excel_csv: bool,
-    counts: "_Counts",
-) -> None:
-    """Write the tables of everything in the catalogue, counting the reports and the error-level flags."""
-    from itareport.export.dataset import write_dataset
-
-    reports = counts.over(read_reports(out, catalog.report_ids()))
-    write_dataset(out, reports, catalog.sources(), formats, language, excel_csv)
-
-
 class _Counts:
-    """Sources, reports and flags, counted as they pass by."""
+    """Sources, counted as they pass by."""
 
     def __init__(self) -> None:
         self.unchanged = 0
-        self.reports = 0
-        self.errors = 0
-        self.flags: Counter[Code] = Counter()
         self._failed: dict[ErrorCode, list[str]] = {}
 
     @property
@@ -288,26 +237,3 @@ class _Counts:
             code: Failures(count=len(paths), first=tuple(sorted(paths)[:FIRST_PATHS]))
             for code, paths in listed
         }
-
-    def over(self, reports: Iterable[Report]) -> Iterator[Report]:
-        for report in reports:
-            self.reports += 1
-            self.errors += sum(flag.severity is Severity.ERROR for flag in report.flags)
-            self.flags.update(flag.code for flag in report.flags)
-            yield report
-
-
-class Silence:
-    """A progress that nobody hears."""
-
-    def __enter__(self) -> "Silence":
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        """Nothing to close."""
-
-    def start(self, total: int) -> None:
-        """Say nothing."""
-
-    def finish(self, row: SourceRow, flagged: bool) -> None:
-        """Say nothing."""

@@ -6,11 +6,13 @@ Three tables (`catalog_tables`): an *outcome* belongs to the bytes of a source (
 """
 
 import sqlite3
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import zip_longest
 from pathlib import Path
 from types import TracebackType
 
+import msgspec
 from msgspec import Struct
 
 from itareport.catalog_tables import UPGRADES, VERSION
@@ -87,18 +89,24 @@ class Catalog:
         """Close the file; what was recorded stays."""
         self._connection.close()
 
-    def record(self, source: SourceRow, report_ids: Sequence[str], reading: str) -> None:
+    def record(
+        self, source: SourceRow, report_ids: Sequence[str], reading: str, forms: Sequence[bytes] = ()
+    ) -> None:
         """Keep what became of a source and which reports it gave, in place of what was known of its path.
 
-        `reading` names the version and options of the reading. A new outcome of the same bytes holds for
+        `reading` names the version and options of the reading, `forms` holds the packed counts of each report's
+        word forms. A new outcome of the same bytes holds for
         every path that has them. Outcomes that no path has any more are forgotten.
         """
         with self._transaction() as run:
             outcome = _put_outcome(run, source, reading)
             run.execute("DELETE FROM reports WHERE outcome = ?", (outcome,))
             run.executemany(
-                "INSERT INTO reports (report_id, outcome, ordinal) VALUES (?, ?, ?)",
-                [(report_id, outcome, number) for number, report_id in enumerate(report_ids, start=1)],
+                "INSERT INTO reports (report_id, outcome, ordinal, forms) VALUES (?, ?, ?, ?)",
+                [
+                    (report_id, outcome, number, packed)
+                    for number, (report_id, packed) in enumerate(zip_longest(report_ids, forms), start=1)
+                ],
             )
             _put_path(run, source, outcome)
 
@@ -118,6 +126,13 @@ class Catalog:
         )
         return Known(_source_row(rows[0]), tuple(str(report_id) for (report_id,) in ids))
 
+    def source_hash(self, path: str) -> str | None:
+        """Give the SHA-256 of what a path held when it was last read; None where it never was, or had no bytes."""
+        row = self._connection.execute(
+            "SELECT o.sha256 FROM sources s JOIN outcomes o ON o.id = s.outcome WHERE s.path = ?", (path,)
+        ).fetchone()
+        return None if row is None or row[0] is None else str(row[0])
+
     def sources(self) -> tuple[SourceRow, ...]:
         """Give every source, sorted by path."""
         rows = self._connection.execute(f"{_SOURCE_COLUMNS} ORDER BY s.path").fetchall()
@@ -129,6 +144,37 @@ class Catalog:
             "SELECT report_id FROM reports JOIN outcomes ON id = outcome ORDER BY sha256, ordinal"
         )
         return tuple(str(report_id) for (report_id,) in rows)
+
+    def forms(self) -> Iterator[tuple[str, bytes]]:
+        """Give each report with the packed counts of its word forms, sorted; reports without any are left out."""
+        rows = self._connection.execute(
+            "SELECT report_id, forms FROM reports WHERE length(forms) > 0 ORDER BY report_id"
+        )
+        return ((str(report_id), bytes(packed)) for report_id, packed in rows)
+
+    def contents(self) -> Iterator[bytes]:
+        """Give every source with its outcome and reports as bytes, in order: equal bytes, equal tables.
+
+        The seconds of a reading are left out.
+        """
+        rows = self._connection.execute(
+            """
+            SELECT s.path, s.size, s.error_th, s.error_en, o.sha256, o.reading, o.kind, o.pages, o.ocr_pages, o.status,
+                o.error_code, (SELECT group_concat(report_id) FROM reports r WHERE r.outcome = o.id)
+            FROM sources s JOIN outcomes o ON o.id = s.outcome ORDER BY s.path
+            """
+        )
+        return (msgspec.json.encode(row) for row in rows)
+
+    def written(self) -> bytes | None:
+        """Give what was last kept by `keep_written`, None before the first time."""
+        row = self._connection.execute("SELECT record FROM written").fetchone()
+        return None if row is None else bytes(row[0])
+
+    def keep_written(self, record: bytes) -> None:
+        """Keep what is to be known of the tables that have just been written."""
+        with self._transaction() as run:
+            run.execute("INSERT OR REPLACE INTO written (id, record) VALUES (1, ?)", (record,))
 
     def prune(self, paths: Iterable[str]) -> tuple[str, ...]:
         """Forget every source that is none of `paths`; give the paths that were forgotten, sorted."""

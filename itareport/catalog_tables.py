@@ -1,6 +1,6 @@
 """The tables of the catalogue, and the steps that lead to them from those of earlier versions."""
 
-VERSION = 2
+VERSION = 4
 """Kept in `user_version`; raised, with a step in `UPGRADES`, whenever the tables change."""
 
 _FIRST_TABLES = (
@@ -47,5 +47,13 @@ _WORDS_OF_PATHS = (
     "ALTER TABLE outcomes DROP COLUMN error_th",
     "ALTER TABLE outcomes DROP COLUMN error_en",
 )
-UPGRADES = (_FIRST_TABLES, _WORDS_OF_PATHS)
+_WORD_FORMS = (
+    # How often a report prints each of its word forms (`tallies`); null for one of an earlier version.
+    "ALTER TABLE reports ADD COLUMN forms BLOB",
+)
+_WRITTEN_TABLES = (
+    # What the tables were written from, and to which files (`writing`), as JSON: one row, or none before the first time.
+    "CREATE TABLE written (id INTEGER PRIMARY KEY CHECK (id = 1), record BLOB NOT NULL) STRICT",
+)
+UPGRADES = (_FIRST_TABLES, _WORDS_OF_PATHS, _WORD_FORMS, _WRITTEN_TABLES)
 """The statements that lead from version 0 to 1, from 1 to 2, and so on."""

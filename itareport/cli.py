@@ -253,6 +253,41 @@ def summary(folder: Path, provinces: tuple[str, ...], expect: Path | None, langu
 
 
 @main.command()
+@click.argument("folder", metavar="DIR", type=PATH)
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=0,
+    help="Of 127.0.0.1; default: any that is free. / พอร์ตที่ใช้",
+)
+@language_option
+@click.option("--no-browser", is_flag=True, help="Only print the address. / พิมพ์ที่อยู่โดยไม่เปิดเบราว์เซอร์")
+@click.option(
+    "--export-vocabulary",
+    is_flag=True,
+    help="Write what was corrected often as vocabulary, and end. / เขียนคำที่แก้บ่อยเป็นคำศัพท์เพิ่มเติม",
+)
+def review(folder: Path, port: int, language: str, no_browser: bool, export_vocabulary: bool) -> None:
+    """Check doubtful values of DIR against the pages, in a browser on this computer, and correct them.
+
+    ตรวจค่าที่น่าสงสัยเทียบกับหน้าเอกสารในเบราว์เซอร์บนเครื่องนี้ แล้วแก้ไข
+
+    \b
+    itareport review dataset
+    itareport review dataset --port 8000 --lang en --no-browser
+    itareport review dataset --export-vocabulary
+    """
+    if export_vocabulary:
+        from itareport.offers import write_vocabulary
+
+        click.echo(_guard(lambda: write_vocabulary(folder), language))
+        return
+    from itareport.review.server import serve_desk
+
+    _guard(lambda: serve_desk(folder, port, language, not no_browser, click.echo), language)
+
+
+@main.command()
 @click.argument("table", required=False)
 def schema(table: str | None) -> None:
     """Print the JSON Schema of a report, or the Table Schema of TABLE. / แสดงสคีมา.

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-FORMATS = ("csv", "json", "jsonl", "xlsx", "parquet")
+FORMATS = ("csv", "json", "jsonl", "xlsx", "parquet", "sqlite")
 FIELDS = ("text", "indicator", "aspect", "agency", "department", "score")
 PATH = click.Path(path_type=Path)
 

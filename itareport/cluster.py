@@ -13,7 +13,7 @@ from importlib import import_module
 from typing import Protocol, cast
 
 from itareport.records.errors import ItareportError
-from itareport.tasks import Outcome, Task, Unseen, read_task, settle
+from itareport.tasks import Answer, Task, read_task, settle
 from itareport.workers import WorkerPool
 
 CONNECT_LIMIT = 15
@@ -54,7 +54,7 @@ def open_cluster(address: str) -> Generator[tuple[Executor, int]]:
         client.close(timeout=CONNECT_LIMIT)
 
 
-def read_apart(task: Task, timeout: float) -> Outcome | Unseen:
+def read_apart(task: Task, timeout: float) -> Answer:
     """Read one source in another process of this machine, which may take `timeout` seconds and may die."""
     return settle(_pool(threading.get_ident(), timeout).submit(read_task, task), task)
 

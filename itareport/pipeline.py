@@ -1,6 +1,6 @@
 """One source becomes reports: read, find, clean. The only place where the three stages meet."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -9,19 +9,28 @@ from msgspec import Struct
 from itareport.extract.files.sources import Source, open_source
 from itareport.extract.finding import find_reports
 from itareport.extract.reading import read_document
+from itareport.normalize.confidence import flag_confidence
 from itareport.normalize.lists.lexicon import ThaiLexicon, load_lexicon
 from itareport.normalize.report import clean_report
+from itareport.normalize.reviews.applying import apply_reviews
+from itareport.normalize.reviews.printing import with_reviews
+from itareport.normalize.spelling.word_forms import count_forms
 from itareport.normalize.text.cleaning import clean_text
 from itareport.options import ReadOptions
 from itareport.records.clean import Report, Step
 from itareport.records.document import Line, RawDocument
 from itareport.records.errors import ErrorCode, SourceError
+from itareport.records.findings import Code
 from itareport.records.places import Origin
+from itareport.records.raw import RawReport
+from itareport.records.reviews import Review
 
 __all__ = [
     "ReadOptions",
     "Reading",
     "RepairedLine",
+    "clean_reports",
+    "count_forms",
     "read_path",
     "read_source",
     "read_text",
@@ -49,14 +58,29 @@ def _lexicon() -> ThaiLexicon:
     return load_lexicon()
 
 
-def read_source(source: Source, options: ReadOptions) -> Reading:
-    """Read one opened source whole. SourceError where it cannot be read or holds no report."""
+def read_source(source: Source, options: ReadOptions, reviews: Sequence[Review] = ()) -> Reading:
+    """Read one opened source whole. SourceError where it cannot be read or holds no report.
+
+    `reviews` are what people said of its values; those of other sources are left out.
+    """
     document = read_document(source, options)
     raws = find_reports(document, _lexicon(), options.fiscal_year)
     if not raws:
-        raise _no_report(source.path)
-    reports = tuple(clean_report(raw, source.sha256, _lexicon()) for raw in raws)
-    return Reading(document=document, reports=reports)
+        raise _no_report(source.path, document)
+    return Reading(document=document, reports=clean_reports(raws, source.sha256, reviews))
+
+
+def clean_reports(
+    raws: Sequence[RawReport], sha256: str, reviews: Sequence[Review] = ()
+) -> tuple[Report, ...]:
+    """Clean all raw reports of one source, with what people said of their values put in first.
+
+    The raw reports may be those in `Report.raw`: nothing is read again.
+    """
+    return tuple(
+        with_reviews(flag_confidence(clean_report(reviewed.raw, sha256, _lexicon())), reviewed)
+        for reviewed in apply_reviews(raws, reviews, _lexicon())
+    )
 
 
 def read_path(path: Path, options: ReadOptions) -> Reading:
@@ -83,11 +107,20 @@ def _repaired(line: Line) -> RepairedLine:
     return RepairedLine(text=cleaned.text, origin=line.origin, steps=cleaned.steps)
 
 
-def _no_report(path: str) -> SourceError:
+def _no_report(path: str, document: RawDocument) -> SourceError:
+    unread = sorted(
+        {origin.page for item in document.flags for origin in item.origins if item.code in _UNREAD}
+    )
+    pages = ", ".join(map(str, unread))
+    thai = f" (อ่านหน้า {pages} ไม่ได้หรือไม่ครบ)" if unread else ""
+    english = f" (pages {pages} could not be read, or not all of them)" if unread else ""
     return SourceError(
         ErrorCode.NO_REPORT,
-        f"{path}: ไม่พบคะแนน ITA หรือตารางมาตรการในเอกสารนี้ ตรวจว่าเป็นรายงานที่ถูกต้อง "
+        f"{path}: ไม่พบคะแนน ITA หรือตารางมาตรการในเอกสารนี้{thai} ตรวจว่าเป็นรายงานที่ถูกต้อง "
         "หรือดูข้อความที่อ่านได้ด้วย itareport show --text",
-        f"{path}: neither scores nor measures were found in this document; check that it is the right one, "
+        f"{path}: neither scores nor measures were found in this document{english}; check that it is the right one, "
         "or look at what was read with: itareport show --text",
     )
+
+
+_UNREAD = frozenset({Code.PAGE_UNREADABLE, Code.SOURCE_REPAIRED})

@@ -12,6 +12,7 @@ from rich.text import Text
 from itareport.batch import ConvertResult
 from itareport.export.failures import FILE_NAME as FAILURES
 from itareport.records.sources import SourceRow, SourceStatus
+from itareport.reviews import FILE_NAME as REVIEWS
 from itareport.wording import title
 
 REPORTED_EVERY = 30.0
@@ -44,6 +45,13 @@ def closing_lines(result: ConvertResult, out: Path, language: str) -> Iterator[s
         yield "ข้อสังเกตในชุดข้อมูล:" if thai else "Flags in the data set:"
         for code, count in result.flags.items():
             yield f"  {count:>6,}  {code} · {title(code, language)}"
+    if result.homeless:
+        yield (
+            f"{result.homeless:,} ค่าที่คนตรวจแล้วใน {out / REVIEWS} เป็นของไฟล์ที่ไม่อยู่ในชุดข้อมูลนี้ (ไฟล์หายหรือถูกแก้) จึงไม่ได้ใช้"
+            if thai
+            else f"{result.homeless:,} decisions in {out / REVIEWS} are about files that are not in this data set "
+            "(gone, or changed since): they wait there"
+        )
     yield "ดูต่อ:" if thai else "Where to look next:"
     if result.failures:
         what = "เอกสารที่ต้องแก้ไขและเหตุผล" if thai else "the sources to mend, and why"

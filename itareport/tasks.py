@@ -12,8 +12,10 @@ from msgspec import Struct
 from itareport.extract.files.sources import Found, Source
 from itareport.options import ReadOptions
 from itareport.records.errors import ErrorCode, SourceError
+from itareport.records.reviews import SOURCE_DIGITS, Review
 from itareport.records.sources import SourceRow, SourceStatus, failed_source
 from itareport.serving import WorkerDied, WorkerOverstayed
+from itareport.tallies import pack_tally
 
 if TYPE_CHECKING:
     from itareport.pipeline import Reading
@@ -36,7 +38,8 @@ class Task(Struct, frozen=True):
     """One source to read. `known` is the hash of what its path held when it was last read well.
 
     `mark` is given where another machine may have another file at the path; `source` is the source already
-    opened, for a worker that does not see the file.
+    opened, for a worker that does not see the file. `reviews` are what people said of the source `reviewed`: a
+    worker that finds another source at the path asks for that one's. None: nobody has reviewed anything.
     """
 
     found: Found
@@ -44,6 +47,8 @@ class Task(Struct, frozen=True):
     known: str | None
     mark: FileMark | None = None
     source: Source | None = None
+    reviews: tuple[Review, ...] = ()
+    reviewed: str | None = None
 
     @property
     def is_seen(self) -> bool:
@@ -61,12 +66,22 @@ class Unseen(Struct, frozen=True):
     """The answer of a worker that does not see the file of a task."""
 
 
+class Unreviewed(Struct, frozen=True):
+    """The answer of a worker that was not given what people said of the source at hand, which it names."""
+
+    source: str
+
+
 class ReportFile(Struct, frozen=True):
-    """A report as its JSON file holds it: made by the worker, so that the one who collects only writes it."""
+    """A report as its JSON file holds it: made by the worker, so that the one who collects only writes it.
+
+    `forms`: the packed counts of its word forms.
+    """
 
     report_id: str
     content: bytes
     flags: int
+    forms: bytes = b""
 
 
 class Outcome(Struct, frozen=True, kw_only=True):
@@ -78,7 +93,11 @@ class Outcome(Struct, frozen=True, kw_only=True):
     trace: str | None = None
 
 
-def read_task(task: Task) -> Outcome | Unseen:
+Answer = Outcome | Unseen | Unreviewed
+"""What a worker says to a task."""
+
+
+def read_task(task: Task) -> Answer:
     """Read one source in whatever process this is; never raises on what a source holds."""
     return _read_here(task) if task.is_seen else Unseen()
 
@@ -99,11 +118,12 @@ def open_task(task: Task) -> Task | Outcome:
         source = task.found.open()
     except SourceError as error:
         return lost_task(task, error)
-    opened = msgspec.structs.replace(task, source=source)
-    return _read_here(opened) if source.sha256 == task.known else opened
+    if source.sha256 == task.known:
+        return Outcome(row=_good_row(source), unchanged=True)
+    return msgspec.structs.replace(task, source=source)
 
 
-def settle(future: "Future[Outcome | Unseen]", task: Task) -> Outcome | Unseen:
+def settle(future: "Future[Answer]", task: Task) -> Answer:
     """Give what a worker found, or say that it was lost over this source."""
     path = task.found.path
     try:
@@ -116,14 +136,16 @@ def settle(future: "Future[Outcome | Unseen]", task: Task) -> Outcome | Unseen:
         return lost_task(task, refuse_crash(path, type(error).__name__))
 
 
-def _read_here(task: Task) -> Outcome:
+def _read_here(task: Task) -> Outcome | Unreviewed:
     start = time.perf_counter()
     source: Source | None = None
     try:
         source = task.source or task.found.open()
         if source.sha256 == task.known:
             return Outcome(row=_good_row(source), unchanged=True)
-        return _read(source, task.options, start)
+        if task.reviewed not in (None, source.sha256[:SOURCE_DIGITS]):
+            return Unreviewed(source.sha256[:SOURCE_DIGITS])
+        return _read(source, task, start)
     except SourceError as error:
         return Outcome(row=_failed(task, error, source, start))
     except Exception as error:  # noqa: BLE001 - a fault of ours must cost this source alone; its trace is kept
@@ -155,14 +177,15 @@ def refuse_slow(path: str, seconds: float) -> SourceError:
     )
 
 
-def _read(source: Source, options: ReadOptions, start: float) -> Outcome:
+def _read(source: Source, task: Task, start: float) -> Outcome:
     # Loaded here: where nothing has changed, no worker needs what reads.
     from itareport.export.json_files import report_bytes
-    from itareport.pipeline import read_source
+    from itareport.pipeline import count_forms, read_source
 
-    reading = read_source(source, options)
+    reading = read_source(source, task.options, task.reviews)
     reports = tuple(
-        ReportFile(report.report_id, report_bytes(report), len(report.flags)) for report in reading.reports
+        ReportFile(report.report_id, report_bytes(report), len(report.flags), pack_tally(count_forms(report)))
+        for report in reading.reports
     )
     return Outcome(row=_good_row(source, reading, round(time.perf_counter() - start, 3)), reports=reports)
 

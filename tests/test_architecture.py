@@ -27,12 +27,18 @@ LEVELS = {
     "workers": 2,
     "locking": 2,
     "catalog_tables": 2,
+    "tallies": 1,
     "catalog": 3,
+    "reviews": 4,
+    "offers": 5,
+    "review": 6,
     "answers": 4,
     "pipeline": 4,
     "tasks": 5,
     "cluster": 6,
     "batch": 7,
+    "conversion": 4,
+    "writing": 6,
     "summary": 5,
     "terminal": 5,
     "progress": 8,
@@ -50,7 +56,6 @@ HOMES = {
     "numpy": {"extract", "export"},
     "cv2": {"extract"},
     "onnxruntime": {"extract"},
-    "docx": {"extract"},
     "pythainlp": {"normalize"},
     "rapidfuzz": {"normalize"},
     "pandas": {"export"},
@@ -58,8 +63,11 @@ HOMES = {
     "pyarrow": {"export"},
     "click": {"cli", "cli_options"},
     "rich": {"cli", "terminal", "progress"},
-    "sqlite3": {"catalog", "locking"},
+    "sqlite3": {"catalog", "locking", "export"},
     "distributed": {"cluster"},
+    "starlette": {"review"},
+    "uvicorn": {"review"},
+    "jinja2": {"review"},
 }
 
 
@@ -68,7 +76,8 @@ def modules() -> Iterator[tuple[str, Path]]:
     for path in sorted((ROOT / "itareport").glob("*.py")):
         if path.stem != "__init__":
             yield path.stem, path
-    for unit, folder in [("records", ROOT / "itareport" / "records"), *((s, ROOT / s) for s in STAGES)]:
+    packages = [(name, ROOT / "itareport" / name) for name in ("records", "review")]
+    for unit, folder in [*packages, *((s, ROOT / s) for s in STAGES)]:
         for path in sorted(folder.rglob("*.py")):
             yield unit, path
 
@@ -126,7 +135,8 @@ def test_packages_are_the_folders() -> None:
     declared = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["setuptools"][
         "packages"
     ]
-    folders = {"itareport": ROOT / "itareport", "itareport.records": ROOT / "itareport" / "records"}
+    folders = {"itareport": ROOT / "itareport"}
+    folders |= {f"itareport.{name}": ROOT / "itareport" / name for name in ("records", "review")}
     for stage in STAGES:
         for init in (ROOT / stage).rglob("__init__.py"):
             folders[".".join(("itareport", *init.parent.relative_to(ROOT).parts))] = init.parent

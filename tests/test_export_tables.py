@@ -37,7 +37,8 @@ TYPES: dict[ColumnType, type] = {
 
 def rows_of(*reports: Report, language: str = "th") -> TableRows:
     sources = [read_source(report, f"{report.report_id}.txt") for report in reports]
-    return table_rows(reports, [*sources, unread_source()], language)
+    with table_rows(reports, [*sources, unread_source()], language) as rows:
+        return {name: list(found) for name, found in rows.items()}
 
 
 def cells(rows: TableRows, table: str, **wanted: Value) -> list[dict[str, Value]]:

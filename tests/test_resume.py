@@ -241,3 +241,43 @@ def test_a_report_whose_file_was_deleted_is_read_again(tmp_path: Path) -> None:
     next((tmp_path / "out" / "json").iterdir()).unlink()
     assert convert_here(paths, tmp_path / "out").unchanged == 2
     assert data_files(tmp_path / "out") == before
+
+
+def test_tables_that_stand_are_not_written_again(tmp_path: Path) -> None:
+    paths, out = write_reports(tmp_path / "in", 4), tmp_path / "out"
+    first = convert_here(paths, out)
+    stamps = table_stamps(out)
+    again = convert_here(paths, out)
+    assert table_stamps(out) == stamps
+    assert (again.reports, again.errors, again.flags) == (first.reports, first.errors, first.flags)
+    assert again.unchanged == 4
+
+
+@pytest.mark.parametrize("what", ["touched", "gone", "source", "description", "format", "fresh"])
+def test_whatever_changes_the_tables_are_written_again(tmp_path: Path, what: str) -> None:
+    paths, out = write_reports(tmp_path / "in", 4), tmp_path / "out"
+    convert_here(paths, out)
+    whole, stamps = data_files(out), table_stamps(out)
+    options = ConvertOptions()
+    match what:
+        case "touched":
+            (out / "scores.csv").write_text("broken", encoding="utf-8")
+        case "gone":
+            (out / "scores.csv").unlink()
+        case "source":
+            paths[0].write_text("ไม่ใช่รายงาน", encoding="utf-8")
+        case "description":
+            (out / "dataset.toml").write_text('title = "ชุดข้อมูล"\n', encoding="utf-8")
+        case "format":
+            options = ConvertOptions(formats=("jsonl",))
+        case _:
+            options = ConvertOptions(fresh=True)
+    convert_here(paths, out, options)
+    assert table_stamps(out)["measures.csv"] != stamps["measures.csv"]
+    if what in {"touched", "gone", "fresh"}:
+        assert data_files(out) == whole
+
+
+def table_stamps(out: Path) -> dict[str, int]:
+    names = [*out.glob("*.csv"), out / "dataset.xlsx", out / "datapackage.json"]
+    return {path.name: path.stat().st_mtime_ns for path in names}
