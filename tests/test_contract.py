@@ -50,7 +50,6 @@ OPTIONS = [
     "--verbose",
     "--out",
 ]
-LATER = pytest.mark.xfail(reason="the issue that brings it is open", strict=True)
 
 
 @pytest.mark.parametrize("table", COLUMNS)
@@ -73,7 +72,7 @@ def test_tables() -> None:
         "export",
         "schema",
         "summary",
-        pytest.param("review", marks=LATER),
+        "review",
     ],
 )
 def test_commands(command: str) -> None:
