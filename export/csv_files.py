@@ -64,6 +64,8 @@ def cell_text(value: Value) -> str:
     """
     if value is None:
         return ""
+    if isinstance(value, str):  # first, since nearly all are
+        return value
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, Decimal):

@@ -88,6 +88,9 @@ class Part(Sequence[Row]):
         self._rows = rows
         self._places = places
 
+    def __iter__(self) -> Iterator[Row]:
+        return map(self._rows.__getitem__, self._places)
+
     def __len__(self) -> int:
         return len(self._places)
 

@@ -4,6 +4,7 @@ import datetime
 import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from itareport.export.schema import Row, Table, Value
 
@@ -17,6 +18,7 @@ _LINE = 16
 """Points: Thai needs more than Latin of the same size."""
 _TALLEST = 409
 """Points that a row of a sheet can have."""
+_REMEMBERED = 4096
 
 _NO_WIDTH = re.compile(
     "[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"  # Thai vowels and marks above and below the line
@@ -34,6 +36,8 @@ def display_width(text: str) -> int:
     >>> display_width("ที่"), display_width("ลำดับ"), display_width("ITA")
     (1, 4, 3)
     """
+    if text.isascii() and text.isprintable():
+        return len(text)
     return len(_NO_WIDTH.sub("", text)) + len(_DOUBLE_WIDTH.findall(text))
 
 
@@ -46,10 +50,8 @@ def column_widths(table: Table, rows: Iterable[Row]) -> list[int]:
     ]
     for row in rows:
         for number, value in enumerate(row):
-            if widths[number] < widest[number]:
-                widths[number] = max(
-                    widths[number], *(display_width(line) for line in _printed_lines(value)), 0
-                )
+            if value is not None and widths[number] < widest[number]:
+                widths[number] = max(widths[number], _value_width(value))
     return [max(_NARROWEST, min(width + _MARGIN, limit)) for width, limit in zip(widths, widest, strict=True)]
 
 
@@ -63,17 +65,25 @@ def row_height(row: Row, widths: Sequence[int]) -> int:
 
 
 def _wrapped_lines(value: Value, width: int) -> int:
-    if not isinstance(value, str):
-        return 1
-    room = width - _MARGIN
-    return sum(max(1, -(-display_width(line) // room)) for line in value.splitlines())
+    return _text_lines(value, width - _MARGIN) if isinstance(value, str) else 1
 
 
-def _printed_lines(value: Value) -> list[str]:
-    if value is None:
-        return []
+# Most texts of a data set stand in it many times: agencies, indicators, report ids, pages.
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _text_lines(text: str, room: int) -> int:
+    return sum(max(1, -(-display_width(line) // room)) for line in text.splitlines())
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _text_width(text: str) -> int:
+    return max(map(display_width, text.splitlines()), default=0)
+
+
+def _value_width(value: Value) -> int:
     if isinstance(value, str):
-        return value.splitlines()
+        return _text_width(value)
     if isinstance(value, datetime.date):
-        return ["-" * _DATE]
-    return [f"{value:f}" if isinstance(value, Decimal) else str(value)]
+        return _DATE
+    return len(f"{value:f}" if isinstance(value, Decimal) else str(value))

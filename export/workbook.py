@@ -65,7 +65,8 @@ def fitting(text: str) -> str:
     >>> fitting("ก" * 40_000).endswith(CUT_MARK)
     True
     """
-    text = _NOT_XML.sub("\N{REPLACEMENT CHARACTER}", text)
+    if not text.isascii():
+        text = _NOT_XML.sub("\N{REPLACEMENT CHARACTER}", text)
     if 2 * len(text) <= CELL_LIMIT or _utf16_length(text) <= CELL_LIMIT:
         return text
     room = CELL_LIMIT - _utf16_length(CUT_MARK)
@@ -131,7 +132,9 @@ def _write_cell(
     row, number = place
     if value is None:
         return
-    if isinstance(value, bool):
+    if isinstance(value, str):  # first, since nearly all are
+        sheet.write_string(row, number, fitting(value), formats.text)
+    elif isinstance(value, bool):
         sheet.write_boolean(row, number, value, formats.text)
     elif isinstance(value, int):
         sheet.write_number(row, number, value, formats.integer)
@@ -142,5 +145,5 @@ def _write_cell(
         moment = datetime.datetime(value.year, value.month, value.day)
         sheet.write_datetime(row, number, moment, formats.date)
     else:
-        text = value if isinstance(value, str) else f"{value:f}" if isinstance(value, Decimal) else str(value)
+        text = f"{value:f}" if isinstance(value, Decimal) else str(value)
         sheet.write_string(row, number, fitting(text), formats.text)

@@ -1,5 +1,7 @@
 """What a document reports, as printed: the steps from pages of lines and tables to a raw report."""
 
+from collections.abc import Sequence
+
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -54,6 +56,7 @@ def find_reports(document: RawDocument, lexicon: Lexicon, fiscal_year: int | Non
     text = [passage for index, passage in enumerate(passages) if index not in head.claimed]
     years = find_fiscal_year(titles, head.memo, text, lexicon, fiscal_year)
     scores = find_scores(rest, lexicon, years.year)
+    cut = _cut_names(titles)
     agencies = find_agencies(titles, head.memo, text, lexicon)
     unclaimed, flags = _unclaimed(blocks, measures, scores)
     report = RawReport(
@@ -71,12 +74,18 @@ def find_reports(document: RawDocument, lexicon: Lexicon, fiscal_year: int | Non
         headings=measures.headings,
         measures=measures.measures,
         unclaimed=unclaimed,
-        flags=(*document.flags, *years.flags, *scores.flags, *measures.flags, *flags),
+        flags=(*document.flags, *years.flags, *scores.flags, *measures.flags, *flags, *cut),
     )
     if tables:
         found = gather_results(tables, years.year, lexicon)
         return _of_several(document, report, found, tables, years.flags, lexicon)
     return (report,) if scores.scores or scores.other_years or measures.measures else ()
+
+
+def _cut_names(titles: Sequence[Title]) -> tuple[Flag, ...]:
+    """Say of the names in the report's titles that they may go on in the next line, each once."""
+    own = (title for title in titles if title.place is MentionPlace.TITLE)
+    return tuple({found.got: found for title in own for found in title.doubtful}.values())
 
 
 def _of_several(

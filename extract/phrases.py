@@ -19,6 +19,8 @@ class Phrases(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     result_titles: tuple[str, ...]
     title_goes_on: tuple[str, ...]
     bodies: tuple[str, ...]
+    places: tuple[str, ...]
+    departments: tuple[str, ...]
     laws: tuple[str, ...]
     bounds: tuple[str, ...]
     referring: tuple[str, ...]

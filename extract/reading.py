@@ -17,9 +17,6 @@ from itareport.extract.text.pages import split_pages
 from itareport.options import ReadOptions
 from itareport.records.document import RawDocument, SourceKind
 
-MAX_TEXT_BYTES = 32 * 2**20
-"""The largest text that is read; a report of fourteen pages has 54,000 bytes."""
-
 HOCR_MARK = "ocr_page"
 """What every hOCR file has in it."""
 
@@ -45,8 +42,9 @@ def read_document(source: Source, options: ReadOptions = _DEFAULT) -> RawDocumen
 
 def read_text(source: Source, options: ReadOptions) -> RawDocument:
     """Read text, Markdown, HTML or hOCR in any of the known encodings."""
-    if len(source.data) > MAX_TEXT_BYTES:
-        raise refuse_size(source.path, len(source.data), MAX_TEXT_BYTES)
+    limit = options.limits.text_bytes
+    if len(source.data) > limit:
+        raise refuse_size(source.path, len(source.data), limit, "text-bytes")
     decoded = decode(source.data)
     if decoded is None:
         raise refuse_encoding(source.path)

@@ -5,18 +5,21 @@ from pathlib import Path
 
 from itareport.batch import ConvertOptions, ConvertResult, Silence, convert_sources
 from itareport.export.frames import Dataset, open_dataset
+from itareport.limits import DEFAULT_LIMITS, Limits
 from itareport.pipeline import ReadOptions, read_path
 from itareport.records.clean import Report
 
 
-def read_all(path: str | Path, *, fiscal_year: int | None = None) -> tuple[Report, ...]:
+def read_all(
+    path: str | Path, *, fiscal_year: int | None = None, limits: Limits = DEFAULT_LIMITS
+) -> tuple[Report, ...]:
     """Read every report in the file at `path`. SourceError where it cannot be read or holds none."""
-    return read_path(Path(path), ReadOptions(fiscal_year=fiscal_year)).reports
+    return read_path(Path(path), ReadOptions(fiscal_year=fiscal_year, limits=limits)).reports
 
 
-def read(path: str | Path, *, fiscal_year: int | None = None) -> Report:
+def read(path: str | Path, *, fiscal_year: int | None = None, limits: Limits = DEFAULT_LIMITS) -> Report:
     """Read the one report in the file at `path`. ValueError where it holds several: use `read_all`."""
-    reports = read_all(path, fiscal_year=fiscal_year)
+    reports = read_all(path, fiscal_year=fiscal_year, limits=limits)
     if len(reports) != 1:
         raise ValueError(f"{path} holds {len(reports)} reports: use itareport.read_all")
     (report,) = reports
@@ -36,6 +39,7 @@ def convert(
     prune: bool = False,
     excel_csv: bool = False,
     language: str = "th",
+    limits: Limits = DEFAULT_LIMITS,
 ) -> ConvertResult:
     """Read the sources (files, folders, archives) and write or update the data set in the folder `out`.
 
@@ -52,8 +56,9 @@ def convert(
         prune=prune,
         excel_csv=excel_csv,
         language=language,
+        limits=limits,
     )
     return convert_sources([Path(path) for path in paths], Path(out), options, Silence())
 
 
-__all__ = ["Dataset", "convert", "open_dataset", "read", "read_all"]
+__all__ = ["Dataset", "Limits", "convert", "open_dataset", "read", "read_all"]

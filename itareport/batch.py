@@ -59,7 +59,7 @@ def convert_sources(
     processes of this machine, or the cluster that the options name. An interruption keeps what was finished.
     What people said in `corrections.toml` of `out` is applied; a broken one is a DatasetError before anything is read.
     """
-    sources = list(find_sources(paths))
+    sources = list(find_sources(paths, options.limits))
     readings = _Readings(options.reading, by_source(load_reviews(out)))
     counts = _Counts()
     with (
@@ -147,7 +147,7 @@ class _Readings(Struct, frozen=True):
     def name(self, sha256: str | None) -> str:
         """Name the version, the options and the reviews by which a source is read, as the catalogue compares them."""
         digest = digest_reviews(reviews_of(self.reviews, sha256))
-        name = f"{READING_VERSION} {msgspec.json.encode(self.options).decode()}"
+        name = f"{READING_VERSION} {self.options.key}"
         return f"{name} {digest}" if digest else name
 
     def with_reviews(self, task: Task, source: str) -> Task:

@@ -8,11 +8,20 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from itareport.cli_options import FIELDS, FORMATS, PATH, language_option, ocr_option, year_option
+from itareport.cli_options import (
+    FIELDS,
+    FORMATS,
+    PATH,
+    language_option,
+    limit_option,
+    ocr_option,
+    year_option,
+)
 from itareport.records.errors import ExitStatus, ItareportError
 
 if TYPE_CHECKING:
     from itareport.batch import Progress
+    from itareport.limits import Limits
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -56,6 +65,7 @@ def main() -> None:
     metavar="SECONDS",
     help="For one source. / เวลาสูงสุดต่อเอกสาร (วินาที)",
 )
+@limit_option
 @click.option("--cluster", metavar="ADDRESS", help="Read on this Dask cluster. / อ่านบนคลัสเตอร์ Dask")
 @click.option("--fresh", is_flag=True, help="Ignore earlier results. / อ่านใหม่ทั้งหมด")
 @click.option("--prune", is_flag=True, help="Drop sources that are gone. / ตัดเอกสารที่ไม่มีแล้วออก")
@@ -76,6 +86,7 @@ def convert(
     ocr: str,
     jobs: int | None,
     timeout: float,
+    limits: "Limits",
     cluster: str | None,
     fresh: bool,
     prune: bool,
@@ -103,6 +114,7 @@ def convert(
         ocr=ocr,
         jobs=jobs,
         timeout=timeout,
+        limits=limits,
         cluster=cluster,
         fresh=fresh,
         prune=prune,
@@ -127,9 +139,16 @@ def convert(
 )
 @year_option
 @ocr_option
+@limit_option
 @language_option
 def show(
-    source: Path, as_text: bool, verbose: bool, fiscal_year: int | None, ocr: str, language: str
+    source: Path,
+    as_text: bool,
+    verbose: bool,
+    fiscal_year: int | None,
+    ocr: str,
+    limits: "Limits",
+    language: str,
 ) -> None:
     """Read one SOURCE and print it for a person: scores, measures, flags. / อ่านเอกสารหนึ่งฉบับแล้วแสดงผล.
 
@@ -143,7 +162,7 @@ def show(
     from itareport.pipeline import ReadOptions
     from itareport.terminal import render_source
 
-    options = ReadOptions(fiscal_year=fiscal_year, ocr=ocr)
+    options = ReadOptions(fiscal_year=fiscal_year, ocr=ocr, limits=limits)
     console = Console(highlight=False)
     for part in _guard(lambda: render_source(source, options, language, as_text, verbose), language):
         console.print(part)

@@ -7,6 +7,7 @@ from typing import Protocol
 from msgspec import Struct
 
 from itareport.catalog import Catalog
+from itareport.limits import DEFAULT_LIMITS, Limits
 from itareport.options import ReadOptions
 from itareport.records.errors import ErrorCode, ExitStatus
 from itareport.records.findings import Code
@@ -29,11 +30,12 @@ class ConvertOptions(Struct, frozen=True, kw_only=True):
     prune: bool = False
     excel_csv: bool = False
     language: str = "th"
+    limits: Limits = DEFAULT_LIMITS
 
     @property
     def reading(self) -> ReadOptions:
         """The part that changes how a source is read."""
-        return ReadOptions(fiscal_year=self.fiscal_year, ocr=self.ocr)
+        return ReadOptions(fiscal_year=self.fiscal_year, ocr=self.ocr, limits=self.limits)
 
 
 class Progress(Protocol):

@@ -85,12 +85,13 @@ def clean_reports(
 
 def read_path(path: Path, options: ReadOptions) -> Reading:
     """Open and read the file at `path`. FileNotFoundError; SourceError where it cannot be read or holds no report."""
-    return read_source(open_source(path), options)
+    return read_source(open_source(path, options.limits), options)
 
 
 def read_text(path: Path, options: ReadOptions) -> Iterator[RepairedLine]:
     """Give every line of the file at `path` with its text repaired, tables cell by cell."""
-    return (_repaired(line) for line in _lines(read_document(open_source(path), options)))
+    source = open_source(path, options.limits)
+    return (_repaired(line) for line in _lines(read_document(source, options)))
 
 
 def _lines(document: RawDocument) -> Iterator[Line]:

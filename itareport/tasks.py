@@ -115,7 +115,7 @@ def for_elsewhere(task: Task) -> Task:
 def open_task(task: Task) -> Task | Outcome:
     """Open the source of a task here, for a worker that does not see it; the outcome where no worker is needed."""
     try:
-        source = task.found.open()
+        source = task.found.open(task.options.limits.source_bytes)
     except SourceError as error:
         return lost_task(task, error)
     if source.sha256 == task.known:
@@ -140,7 +140,7 @@ def _read_here(task: Task) -> Outcome | Unreviewed:
     start = time.perf_counter()
     source: Source | None = None
     try:
-        source = task.source or task.found.open()
+        source = task.source or task.found.open(task.options.limits.source_bytes)
         if source.sha256 == task.known:
             return Outcome(row=_good_row(source), unchanged=True)
         if task.reviewed not in (None, source.sha256[:SOURCE_DIGITS]):

@@ -114,6 +114,26 @@ DAMAGES: tuple[Damage, ...] = (
     pack,
 )
 
+
+def within(chance: random.Random, data: bytes) -> bytes:
+    """One part of a document that is an archive, damaged as text and packed again as if nothing had happened."""
+    content = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    hurt = chance.choice(
+        [name for name in parts if name.endswith((".xml", ".rels"))] + ["word/document.xml"] * 9
+    )
+    damage = chance.choice((cut, flip, drop, repeat, blank, renumber, sprinkle, unmark))
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, part in parts.items():
+            archive.writestr(name, damage(chance, part) if name == hurt else part)
+    return content.getvalue()
+
+
+DOCUMENT_DAMAGES: tuple[Damage, ...] = (cut, flip, drop, blank, repeat)
+"""What may happen to a file whatever is in it."""
+
+
 HARD: dict[str, bytes] = {
     "zero.md": b"",
     "one.md": b"x",
@@ -167,3 +187,34 @@ def damaged(samples: dict[str, bytes], each: int, seed: int) -> Iterator[tuple[s
                 ending = chance.choice(("zip", "zip", "docx", "md"))
             yield f"{name.partition('.')[0]}-{number:03}-{damage.__name__}.{ending}", content
     yield from HARD.items()
+
+
+HARD_DOCUMENTS: dict[str, bytes] = {
+    **{f"zero.{ending}": b"" for ending in ENDINGS},
+    **{f"nothing-but-zero.{ending}": bytes(2000) for ending in ENDINGS},
+    "head-only.pdf": b"%PDF-1.7\n%%EOF\n",
+    "no-pages.pdf": b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Count 3/Kids[]>>endobj\n"
+    b"trailer<</Root 1 0 R>>\n%%EOF\n",
+    "own-parent.pdf": b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+    b"2 0 obj<</Type/Pages/Count 1/Kids[2 0 R]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n",
+    "endless-list.pdf": b"%PDF-1.4\n1 0 obj" + b"[" * 20_000,
+    "endless-names.pdf": b"%PDF-1.4\n" + b"<</A" * 20_000,
+    "head-only.png": b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR",
+    "head-only.jpg": b"\xff\xd8\xff\xe0\x00\x10JFIF\x00",
+    "own-next.tif": b"II*\x00\x08\x00\x00\x00\x00\x00\x08\x00\x00\x00",
+    "no-end.tif": b"MM\x00*\xff\xff\xff\xf0",
+    "lying.docx": b"PK\x03\x04" + b"word/document.xml" * 50,
+}
+"""Documents that are none, by name."""
+
+
+def damaged_documents(samples: dict[str, tuple[bytes, int]], seed: int) -> Iterator[tuple[str, bytes]]:
+    """Give name and content of damaged versions of documents, of each as many as it says, and the hard ones."""
+    chance = random.Random(seed)
+    for name, (data, each) in samples.items():
+        damages = (*DOCUMENT_DAMAGES, within, within) if name.endswith(".docx") else DOCUMENT_DAMAGES
+        for number in range(each):
+            damage = damages[number % len(damages)]
+            ending = name.rpartition(".")[2] if chance.random() < 0.7 else chance.choice(ENDINGS)
+            yield f"{name.partition('.')[0]}-{number:03}-{damage.__name__}.{ending}", damage(chance, data)
+    yield from HARD_DOCUMENTS.items()

@@ -94,10 +94,12 @@ def fill(
     return glyphs
 
 
-def page(glyphs: Iterable[Glyph] = (), rules: Iterable[Rule] = (), number: int = 1) -> Page:
+def page(
+    glyphs: Iterable[Glyph] = (), rules: Iterable[Rule] = (), number: int = 1, above: Page | None = None
+) -> Page:
     """Lay a sheet out."""
     sheet = Sheet(number=number, width=WIDTH, height=HEIGHT, glyphs=tuple(glyphs), rules=tuple(rules))
-    return lay_out(sheet, SOURCE)
+    return lay_out(sheet, SOURCE, above)
 
 
 def tables(made: Page) -> list[Table]:

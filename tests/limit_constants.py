@@ -1,5 +1,6 @@
 """The limits that stand in the code, read from its text, and the table of them in docs/limits.md.
 
+Those that a user may set are in `itareport.limits`.
 `python -m tests.limit_constants` writes the table anew.
 """
 
@@ -16,7 +17,7 @@ TABLE = re.compile(r"^\| constant \|.*\n(?:\|.*\n)+", re.MULTILINE)
 
 
 def limits() -> Iterator[tuple[str, str, int | float, str]]:
-    """Give (file, name, value, what the code says of it) of every limit, in the order of the files."""
+    """Give (file, name, value, what the code says of it) of every fixed limit, in the order of the files."""
     for folder in ("extract", "export"):
         for path in sorted((ROOT / folder).rglob("*.py")):
             body = ast.parse(path.read_text(encoding="utf-8")).body
@@ -56,10 +57,10 @@ def _sentence(node: ast.stmt | None) -> str:
 def shown(name: str, value: float) -> str:
     """Give a value as the page shows it: bytes in MiB or GiB, other numbers with commas.
 
-    >>> shown("MAX_TOTAL_BYTES", 8 * 2**30), shown("RATIO_FLOOR", 16 * 2**20), shown("MAX_PAGES", 2000)
+    >>> shown("archive_bytes", 8 * 2**30), shown("RATIO_FLOOR", 16 * 2**20), shown("MAX_PAGES", 2000)
     ('8 GiB', '16 MiB', '2,000')
     """
-    if "BYTES" in name or name == "RATIO_FLOOR":
+    if "bytes" in name.lower() or name == "RATIO_FLOOR":
         return f"{value / 2**30:g} GiB" if value >= 2**30 else f"{value / 2**20:g} MiB"
     return f"{value:,}"
 

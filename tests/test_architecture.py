@@ -14,6 +14,7 @@ STAGES = ("extract", "normalize", "export")
 # A stage's modules share a level, and the stages never see one another.
 LEVELS = {
     "records": 0,
+    "limits": 0,
     "options": 1,
     "serving": 1,
     "findings": 1,

@@ -15,6 +15,7 @@ import pytest
 from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 import itareport
 from itareport.batch import ConvertOptions
@@ -24,15 +25,21 @@ from itareport.options import ReadOptions
 from itareport.records.errors import ErrorCode
 from itareport.records.sources import SourceStatus
 from itareport.tasks import Outcome, Task, read_task
-from tests.damage import damaged
+from tests.damage import damaged, damaged_documents
+from tests.scan_drawings import Drawing
 from tests.small_reports import convert_here, data_files, write_reports
+from tests.tiny_pdfs import TinyFont, write_pdf
 
+FOLDER = Path(__file__).resolve().parents[1] / "samples"
 SAMPLES = {
     path.name: path.read_bytes()
-    for path in sorted((Path(__file__).resolve().parents[1] / "samples").iterdir())
+    for path in sorted(FOLDER.iterdir())
     if path.suffix in {".md", ".html", ".txt"}
 }
 EACH = 44
+QUICK = {"kaeng-hin-2564.pdf": 15, "khlong-mai-2567.docx": 21, "tiny.pdf": 20}
+"""How many versions of the documents that are read at once; of every other one there are `FEW`."""
+FEW = 4
 OURS = {ErrorCode.CRASHED, ErrorCode.TIMEOUT}
 """What would be a fault of the program and not of the source."""
 
@@ -108,6 +115,61 @@ def test_hundreds_of_damaged_sources_each_end_in_a_report_or_a_reason(tmp_path: 
     assert all(row["report_id"] for row in rows if row["status"] == "ok")
     assert sum(row["status"] == "ok" for row in rows) > 100
     assert frictionless.validate(str(out / "datapackage.json")).valid
+
+
+def documents() -> dict[str, tuple[bytes, int]]:
+    """Give every sample that is no text, and a PDF whose pages lie open, with how many versions are made of it."""
+    found = {
+        path.name: path.read_bytes()
+        for path in sorted(FOLDER.iterdir())
+        if path.suffix in {".pdf", ".docx", ".tif", ".jpg"}
+    }
+    font = TinyFont()
+    lines = ["ผลการประเมิน ITA ปีงบประมาณ พ.ศ. 2567", "เทศบาลตำบลตัวอย่าง", "ได้คะแนน 88.10 คะแนน"]
+    page = "".join(font.show(line, 20, 250 - 20 * place, 10) for place, line in enumerate(lines))
+    found["tiny.pdf"] = write_pdf([page, page], font)
+    return {name: (data, QUICK.get(name, FEW)) for name, data in found.items()}
+
+
+def test_damaged_documents_each_end_in_a_report_or_a_reason(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Recognition is off: what pictures do is seen apart. Workers write to the captured standard error too."""
+    sources, out, temporary = tmp_path / "in", tmp_path / "out", tmp_path / "temporary"
+    for folder in (sources, temporary):
+        folder.mkdir()
+    monkeypatch.setenv("TMPDIR", str(temporary))
+    monkeypatch.chdir(temporary)
+    written = dict(damaged_documents(documents(), seed=2568))
+    for name, content in written.items():
+        (sources / name).write_bytes(content)
+    before = outside(tmp_path, out)
+    command = ["convert", str(sources), "-o", str(out), "--lang", "en", "--ocr", "never", "--timeout", "60"]
+    result = CliRunner().invoke(main, [*command, "--format", "csv"])
+    assert result.exit_code == 1
+    assert "Traceback" not in result.stderr + capfd.readouterr().err
+    assert outside(tmp_path, out) == before
+    rows = list(csv.DictReader(io.StringIO((out / "sources.csv").read_text(encoding="utf-8"))))
+    assert len({row["path"].rpartition("/in/")[2].partition("!")[0] for row in rows}) == len(written) > 120
+    assert [row for row in rows if row["error_code"] in OURS] == []
+    assert all(bool(row["error_code"]) == bool(row["error"]) == (row["status"] == "failed") for row in rows)
+    assert {row["error_code"] for row in rows if "/zero." in row["path"]} == {ErrorCode.EMPTY_FILE}
+    assert sum(row["status"] == "ok" for row in rows) > 30
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "TIFF"])
+def test_damaged_pictures_each_end_in_a_report_or_a_reason(kind: str) -> None:
+    """Small ones, since they go all the way through recognition."""
+    drawing = Drawing(width=300, height=120, dpi=100)
+    drawing.grid((20, 150, 280), (20, 60, 100), 1)
+    content = io.BytesIO()
+    Image.fromarray(drawing.pixels).save(content, kind)
+    name = f"a.{kind.lower()}"
+    for shown, data in damaged_documents({name: (content.getvalue(), 30)}, seed=2569):
+        if data:
+            source = make_source(shown, data)
+            found = Found(path=shown, file=Path())
+            must_be_settled(read_task(Task(found, ReadOptions(), None, None, source)))
 
 
 @FUZZ

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from itareport.extract.layout.shapes import Glyph, Rule
-from itareport.records.document import Line, Table
-from tests.layout_builder import across, lines, page, rows, tables, write
+from itareport.records.document import Line, Page, Table
+from tests.layout_builder import HEIGHT, across, lines, page, rows, tables, write
 
 INDICATORS = ("การปฏิบัติหน้าที่", "การใช้งบประมาณ", "การใช้อำนาจ", "คุณภาพการดำเนินงาน", "การเปิดเผยข้อมูล")
 SCORES = ("๙๕.๑๑", "๙๔.๙๖", "๑๐๐.๐๐", "๘๑.๐๔", "๙๐.๐๐")
@@ -245,3 +246,80 @@ def test_every_glyph_comes_exactly_once(texts: list[list[str]], steps: list[floa
         assert sorted(places) == [
             (row, column) for row in range(table.rows) for column in range(table.columns)
         ]
+
+
+def test_a_caption_parts_two_tables_whose_columns_differ_on_one_side_only() -> None:
+    caption = write("ข. ผลการดำเนินการ", 45, 300)
+    below = [
+        glyph
+        for x, head in zip((60.0, 100.0, 390.0, 520.0), HEADS, strict=True)
+        for glyph in write(head, x, 325)
+    ]
+    y = 350
+    for row in MEASURES:
+        for x, texts in zip((60.0, 100.0, 390.0, 520.0), row, strict=True):
+            below += cell(x, y, texts)
+        y += 16 * max(map(len, row)) + 6
+    made = page([*score_rows(), *caption, *below])
+    first, second = tables(made)
+    assert rows(first) == WANTED
+    assert rows(second) == [list(HEADS)] + [["\n".join(texts) for texts in row] for row in MEASURES]
+    assert lines(made) == ["ข. ผลการดำเนินการ"]
+
+
+def test_text_beside_a_table_is_no_column() -> None:
+    beside = [glyph for number in range(6) for glyph in write("ตัวชี้วัดที่ควรพัฒนา", 480, 123 + 17.2 * number)]
+    made = page([*score_rows(), *beside])
+    (table,) = tables(made)
+    assert rows(table) == WANTED
+    assert lines(made) == ["ตัวชี้วัดที่ควรพัฒนา"] * 6
+
+
+def test_a_row_without_a_number_begins_where_columns_begin_together() -> None:
+    glyphs = [glyph for x, head in zip(COLUMNS, HEADS, strict=True) for glyph in write(head, x, 84)]
+    glyphs += cell(60, 110, ["๑"]) + cell(110, 110, ["จัดทำคู่มือ", "ทุกกอง"])
+    glyphs += cell(330, 110, ["ม.ค. ๖๗"]) + cell(480, 110, ["มีคู่มือแล้ว", "๓๕ เล่ม", "ครบถ้วน"])
+    glyphs += cell(110, 158, ["ประชุม", "ชี้แจง"]) + cell(330, 158, ["ก.พ. ๖๗"]) + cell(480, 158, ["ประชุมแล้ว"])
+    glyphs += (
+        cell(60, 190, ["๒"])
+        + cell(110, 190, ["อบรม"])
+        + cell(330, 190, ["มี.ค. ๖๗"])
+        + cell(480, 190, ["อบรมแล้ว"])
+    )
+    (table,) = tables(page(glyphs))
+    assert rows(table)[1:] == [
+        ["๑", "จัดทำคู่มือ\nทุกกอง", "ม.ค. ๖๗", "มีคู่มือแล้ว\n๓๕ เล่ม\nครบถ้วน"],
+        ["", "ประชุม\nชี้แจง", "ก.พ. ๖๗", "ประชุมแล้ว"],
+        ["๒", "อบรม", "มี.ค. ๖๗", "อบรมแล้ว"],
+    ]
+
+
+def at_foot() -> Page:
+    """Give a page at whose foot a table without rulings stands."""
+    glyphs = measures(False, 6)
+    down = HEIGHT - 60 - max(glyph.baseline for glyph in glyphs)
+    return page([moved(glyph, down) for glyph in glyphs])
+
+
+def moved(glyph: Glyph, down: float) -> Glyph:
+    x0, y0, x1, y1 = glyph.box
+    return replace(glyph, box=(x0, y0 + down, x1, y1 + down), baseline=glyph.baseline + down)
+
+
+def test_columns_go_on_over_a_page() -> None:
+    rest = (
+        cell(480, 60, ["และเผยแพร่แล้ว"])
+        + cell(60, 82, ["๔"])
+        + cell(110, 82, ["ทบทวนแผน"])
+        + cell(480, 82, ["ทบทวนแล้ว"])
+    )
+    assert not tables(page(rest))
+    (table,) = tables(page(rest, above=at_foot()))
+    assert rows(table) == [["", "", "", "และเผยแพร่แล้ว"], ["๔", "ทบทวนแผน", "", "ทบทวนแล้ว"]]
+
+
+def test_prose_on_the_next_page_is_no_row() -> None:
+    made = page(
+        write(PROSE, 60, 60) + write(PROSE, 60, 80) + write("(นายใจ ดีงาม)", 380, 140), above=at_foot()
+    )
+    assert not tables(made)

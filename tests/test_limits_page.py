@@ -6,6 +6,7 @@ import click
 import pytest
 
 from itareport.cli import main
+from itareport.limits import DEFAULT_LIMITS, LIMIT_NAMES, MOST, parse_limits
 from itareport.records.errors import ErrorCode
 from tests.doc_blocks import ROOT, page_text, table_cells
 from tests.limit_constants import PAGE, limits, page_with_table, shown
@@ -13,12 +14,34 @@ from tests.limit_constants import PAGE, limits, page_with_table, shown
 VALUES = {(file, name): shown(name, value) for file, name, value, _ in limits()}
 MET = table_cells("limits.md", "| what |")
 NAMED = [(row, *match.groups()) for row in MET for match in re.finditer(r"`([\w/.]+)` `(\w+)`", row[2])]
+SETTABLE = [(row, match[1]) for row in MET for match in re.finditer(r"`--limit ([a-z-]+)`", row[2])]
 
 
 @pytest.mark.parametrize(("row", "file", "name"), NAMED, ids=[f"{file} {name}" for _, file, name in NAMED])
 def test_a_limit_is_that_of_the_code(row: list[str], file: str, name: str) -> None:
     assert row[1] == VALUES[file, name]
     assert row[3] in set(ErrorCode)
+
+
+@pytest.mark.parametrize(("row", "name"), SETTABLE, ids=[name for _, name in SETTABLE])
+def test_a_limit_that_can_be_set_is_that_of_the_code(row: list[str], name: str) -> None:
+    field = name.replace("-", "_")
+    assert row[1] == shown(field, getattr(DEFAULT_LIMITS, field))
+    assert row[3] in set(ErrorCode)
+
+
+def test_every_limit_that_can_be_set_stands_there() -> None:
+    assert sorted(name for _, name in SETTABLE) == sorted(LIMIT_NAMES)
+    (said,) = re.findall(
+        r"at most ([\d,]+) for `picture-pixels` and ([\d,]+) for `picture-side`", page_text("limits.md")
+    )
+    assert said == (f"{MOST['picture_pixels']:,}", f"{MOST['picture_side']:,}")
+
+
+def test_the_examples_are_settings() -> None:
+    settings = re.findall(r"--limit ([a-z-]+=\w+)", page_text("limits.md"))
+    assert len(settings) > 2
+    parse_limits(tuple(settings))
 
 
 def test_every_limit_of_the_code_stands_there() -> None:
@@ -36,7 +59,7 @@ def test_what_is_said_to_be_adjustable_is() -> None:
         if isinstance(option, click.Option)
     }
     named = set(re.findall(r"`(--[a-z]+)`", page_text("limits.md")))
-    assert {"--timeout", "--jobs", "--ocr"} == named
+    assert {"--timeout", "--jobs", "--ocr", "--limit", "--prune"} == named
     assert named <= set(options)
     assert MET[0][:2] == ["reading time of one source", f"{options['--timeout'].default} s"]
 

@@ -55,3 +55,18 @@ def test_private_use_marks_are_what_the_cleaner_takes_them_for() -> None:
 def test_private_use_marks_stand_for_thai_characters() -> None:
     assert len(private_use()) == 27 + 22
     assert all(len(text) == 1 and is_thai(text) for text in private_use().values())
+
+
+def test_a_mark_that_begins_before_its_letter_is_still_its_own() -> None:
+    """Noto Looped Thai sets «ริ» so; the letter before is not far."""
+    drawn = [
+        Drawn(text=text, x=x, y=99.0, advance=advance, size=11.9, quarter=0, face=FACE, marks=0)
+        for text, x, advance in (
+            ("บ", 86.8, 5.9),
+            ("ร", 92.7, 4.56),
+            ("\N{THAI CHARACTER SARA I}", 92.0, 0.0),
+            ("ห", 97.2, 5.9),
+        )
+    ]
+    sheet = make_sheet(Drawing(width=400, height=300, glyphs=drawn, strokes=[], covers=[]), 1)
+    assert [glyph.text for glyph in sheet.glyphs] == ["บ", "ริ", "ห"]

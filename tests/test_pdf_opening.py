@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from itareport.extract.pdf import opening, streams
+from itareport.extract.pdf import streams
 from itareport.extract.pdf.drawing import Drawer
 from itareport.extract.pdf.opening import open_pdf
 from itareport.extract.pdf.streams import inflate
+from itareport.limits import Limits
 from itareport.records.errors import ErrorCode, SourceError
 from itareport.records.findings import Code
 from tests.pdf_reading import draw, lines_of, read, text_of
@@ -72,10 +73,10 @@ def test_a_file_of_too_many_pages_is_too_large() -> None:
     assert refusal(write_pdf([""] * 10_000)) is ErrorCode.TOO_LARGE
 
 
-def test_as_many_pages_as_are_allowed_are_opened(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(opening, "MAX_PAGES", 20)
-    assert len(open_pdf(write_pdf([""] * 20), "tiny.pdf").pages) == 20
-    assert refusal(write_pdf([""] * 21)) is ErrorCode.TOO_LARGE
+def test_as_many_pages_as_are_allowed_are_opened() -> None:
+    assert len(open_pdf(write_pdf([""] * 20), "tiny.pdf", Limits(pdf_pages=20)).pages) == 20
+    with pytest.raises(SourceError, match="--limit pdf-pages"):
+        open_pdf(write_pdf([""] * 21), "tiny.pdf", Limits(pdf_pages=20))
 
 
 @pytest.mark.parametrize("packings", [1, 2])

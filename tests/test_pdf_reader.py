@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 from itareport.extract.pdf import recognising
 from itareport.extract.pdf.recognising import Recognition
 from itareport.options import ReadOptions
-from itareport.records.document import Line, Page, SourceKind
+from itareport.records.document import Line, Page, SourceKind, Table
 from itareport.records.errors import ErrorCode, SourceError
 from itareport.records.findings import Code
 from itareport.records.places import Box, Origin, Way
@@ -165,3 +165,20 @@ def test_text_that_lost_its_sara_am_is_kept_where_there_is_nothing_better() -> N
     document = read(write_pdf([content], font, page="/MediaBox[0 0 900 900]"))
     assert [(found.code, found.got) for found in document.flags] == [(Code.PAGE_UNREADABLE, "1")]
     assert len(lines_of(document)) > 20
+
+
+def test_the_ghost_of_a_row_that_moved_on_is_no_row() -> None:
+    """Chromium leaves a moved row's top border and clipped vertical rulings at the foot of the page."""
+    font = TinyFont()
+    posts = "".join(f"{x} 130 m {x} 180 l S\n" for x in (50, 150, 250))
+    beams = "".join(f"50 {y} m 250 {y} l S\n" for y in (180, 155, 130))
+    # The border of the row that moved closes the row above; its sides run on to the end of the clip.
+    ghost = "q 40 90 300 100 re W n " + "".join(f"{x} 130 m {x} 20 l S\n" for x in (50, 150, 250)) + "Q\n"
+    text = "".join(
+        font.show(word, x, y)
+        for word, x, y in (("ก", 60, 160), ("ข", 160, 160), ("๑", 60, 135), ("ค", 160, 135))
+    )
+    (page,) = read(write_pdf([posts + beams + ghost + text], font)).pages
+    (table,) = (block for block in page.blocks if isinstance(block, Table))
+    assert (table.rows, table.columns, table.open_at_foot) == (2, 2, False)
+    assert [cell.text for cell in table.cells] == ["ก", "ข", "๑", "ค"]

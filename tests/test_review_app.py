@@ -13,7 +13,8 @@ from starlette.testclient import TestClient
 from itareport.cli import main
 from itareport.records.errors import DatasetError
 from itareport.review import server
-from itareport.review.app import MAX_BODY, ReviewApp
+from itareport.review.app import ReviewApp
+from itareport.review.asking import MAX_BODY
 from itareport.review.desk import Desk
 from itareport.review.guard import Guard
 from itareport.reviews import load_reviews
@@ -84,7 +85,7 @@ def test_nobody_enters_without_the_token(stranger: TestClient, guard: Guard) -> 
         assert guard.form_token not in answer.text
     assert stranger.post(f"/reports/{FAULTY}/values/x", content="token=x").status_code == 403
     for cookie in (f"{guard.cookie}=", f"{guard.cookie}=ก", "x"):
-        assert stranger.get("/", headers={"cookie": cookie.encode()}).status_code == 403
+        assert stranger.get("/", headers=[(b"cookie", cookie.encode())]).status_code == 403
 
 
 def test_the_cookie_is_for_this_site_alone(stranger: TestClient, guard: Guard) -> None:
@@ -310,3 +311,40 @@ def test_vocabulary_is_written_without_a_desk(folder: Path) -> None:
 def test_a_port_in_use_is_said(folder: Path) -> None:
     with server._listen(0) as taken, pytest.raises(DatasetError, match="--port"):  # pyright: ignore[reportPrivateUsage]
         server._listen(taken.getsockname()[1])  # pyright: ignore[reportPrivateUsage]
+
+
+ASPECTED = """## รายงานผลการประเมิน ITA ประจำปีงบประมาณ พ.ศ. 2567
+องค์การบริหารส่วนตำบลตัวอย่าง {number}
+
+| ลำดับ | ตัวชี้วัด | คะแนน |
+|---|---|---|
+| 1 | การปฏิบัติหน้าที่ | 8{number}.10 |
+| 2 | การใช้งบปรามาณ | 80.00 |
+"""
+
+
+def test_a_correction_made_often_is_made_for_all(tmp_path: Path, guard: Guard) -> None:
+    (tmp_path / "in").mkdir()
+    for number in range(5):
+        (tmp_path / "in" / f"{number}.md").write_text(ASPECTED.format(number=number), encoding="utf-8")
+    convert_here(tmp_path / "in", tmp_path / "out")
+    desk = Desk(tmp_path / "out", "ผู้ตรวจ")
+    client = TestClient(ReviewApp(desk, guard, "th"), base_url=BASE, follow_redirects=False)
+    client.get(f"/?token={guard.token}")
+    offer = {"table": "scores", "field": "indicator", "before": "การใช้งบปรามาณ", "after": "การใช้งบประมาณ"}
+    for report_id in desk.listing().report_ids[:3]:
+        assert send(client, "/alike", guard, **offer)[0] == 404
+        action = value_address(client, "การใช้งบ", report_id)
+        page = client.get(action).text
+        (action,) = re.findall(r'<form class="decide" method="post" action="([^"]+)"', page)
+        assert send(client, action, guard, decision="corrected", value="การใช้งบประมาณ")[0] == 303
+    assert "แก้ทุกฉบับที่พิมพ์เหมือนกัน" in client.get("/").text
+    assert client.post("/alike", content=urlencode(offer)).status_code == 403
+    assert send(client, "/alike", guard, **{**offer, "after": "อื่น"})[0] == 404
+    status, place = send(client, "/alike", guard, **offer)
+    assert (status, place) == (303, "/?alike=2")
+    assert "แก้แบบเดียวกันเพิ่มอีก 2 ค่า" in client.get(place).text
+    kept = load_reviews(tmp_path / "out")
+    assert len({review.source for review in kept}) == 5
+    assert {review.value for review in kept} == {"การใช้งบประมาณ"}
+    assert send(client, "/alike", guard, **offer)[1] == "/?alike=0"

@@ -284,3 +284,13 @@ def test_the_queue_counts_what_the_report_shows(desk: Desk, decided: bool) -> No
         doubtful = [item for item in sheet_of(desk, waiting.entry.report_id).items if item.is_doubtful()]
         assert waiting.doubts == len(doubtful)
         assert waiting.errors == sum(item.severity is Severity.ERROR for item in doubtful)
+
+
+@pytest.mark.parametrize("decision", list(Decision))
+def test_whatever_is_decided_finds_its_value(desk: Desk, decision: Decision) -> None:
+    sheet = sheet_of(desk)
+    for item in sheet.items[::2]:
+        if item.raw or decision is Decision.CORRECTED:
+            trial = desk.attempt(item, sheet.report, Decided(decision=decision, value=f"{item.raw}๑"))
+            assert Code.REVIEW_UNAPPLIED not in {flag.code for flag in trial.report.flags}
+            assert trial.item.review is not None

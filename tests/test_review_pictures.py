@@ -1,10 +1,11 @@
 """Pictures of pages: the frames of values lie on their print, whichever way the page stood."""
 
+from importlib import import_module
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import numpy as np
-import pypdfium2
 import pytest
 from PIL import Image
 
@@ -19,7 +20,8 @@ PRINTED = SAMPLES / "ban-rai-2568.pdf"
 
 def turned_pdf(degrees: int) -> bytes:
     """Give a PDF whose pages are to be shown turned."""
-    document = pypdfium2.PdfDocument(PRINTED.read_bytes())
+    pdfium: Any = import_module("pypdfium2")  # it has no types
+    document = pdfium.PdfDocument(PRINTED.read_bytes())
     for page in document:
         page.set_rotation(degrees)
     saved = BytesIO()

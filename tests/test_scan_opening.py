@@ -3,18 +3,19 @@
 import io
 import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PIL import Image
+from PIL import Image, TiffImagePlugin
 
 from itareport.extract.files.sources import make_source
-from itareport.extract.scan.opening import MAX_PAGES, Picture, open_pictures
+from itareport.extract.scan.opening import Picture, open_pictures
 from itareport.extract.scan.reader import read_image
+from itareport.limits import DEFAULT_LIMITS
 from itareport.options import ReadOptions
 from itareport.records.errors import ErrorCode, SourceError
 
@@ -131,7 +132,7 @@ def test_a_moving_picture_is_its_first() -> None:
 
 def test_too_many_pages_are_refused() -> None:
     page = Image.new("1", (2, 2), 1)
-    data = saved(page, "TIFF", save_all=True, append_images=[page] * MAX_PAGES)
+    data = saved(page, "TIFF", save_all=True, append_images=[page] * DEFAULT_LIMITS.tiff_pages)
     assert code_of(data) is ErrorCode.TOO_LARGE
 
 
@@ -175,7 +176,8 @@ def test_a_broken_page_costs_that_page_alone() -> None:
     )
     image = Image.open(io.BytesIO(bytes(data)))
     image.seek(1)
-    start = image.tag_v2[273][0]
+    assert isinstance(image, TiffImagePlugin.TiffImageFile)
+    start = int(image.tag_v2[273][0])
     data[start : start + 400] = bytes(400)
     first, second = opened(bytes(data))
     assert first is not None
@@ -204,7 +206,7 @@ def test_without_recognition_pictures_are_refused() -> None:
 
 
 @contextmanager
-def suppress_our_refusals() -> Iterator[None]:
+def suppress_our_refusals() -> Generator[None]:
     """Let nothing pass but the two errors that a broken picture may give."""
     try:
         yield

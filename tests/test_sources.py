@@ -15,6 +15,7 @@ from itareport.extract.files.archives import read_name
 from itareport.extract.files.formats import Format, sniff
 from itareport.extract.files.sources import Found, find_sources, make_source, open_source
 from itareport.extract.reading import read_document
+from itareport.limits import Limits
 from itareport.records.errors import ErrorCode, SourceError
 from tests.paths import SHARED
 
@@ -183,15 +184,14 @@ def test_links_nested_archives_and_locked_members(tmp_path: Path) -> None:
     assert [code_of(found) for found in find_sources([tmp_path / "x.zip"])][-1] is ErrorCode.ENCRYPTED
 
 
-def test_bombs_are_not_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_bombs_are_not_opened(tmp_path: Path) -> None:
     file = write_zip(tmp_path / "x.zip", {"a.txt": TEXT, "zeros.txt": bytes(archives.RATIO_FLOOR + 1)})
     (whole,) = find_sources([file])
     assert (whole.path, code_of(whole)) == (file.as_posix(), ErrorCode.UNSAFE_ARCHIVE)
     noise = os.urandom(200_000)
     file = write_zip(tmp_path / "y.zip", {"noise.bin": noise, "zeros.txt": bytes(archives.RATIO_FLOOR + 1)})
     assert [code_of(found) for found in find_sources([file])] == [None, ErrorCode.UNSAFE_ARCHIVE]
-    monkeypatch.setattr(archives, "MAX_MEMBERS", 1)
-    (whole,) = find_sources([file])
+    (whole,) = find_sources([file], Limits(archive_members=1))
     assert code_of(whole) is ErrorCode.UNSAFE_ARCHIVE
 
 

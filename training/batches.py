@@ -8,7 +8,8 @@ import cv2
 import numpy as np
 import torch
 from alphabet import CLASS
-from degrade import degrade, draw_nothing, lower_resolution, scan
+from blanks import draw_nothing
+from degrade import degrade, lower_resolution, scan
 from lines import Lines
 from numpy.random import Generator
 from numpy.typing import NDArray

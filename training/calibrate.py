@@ -75,7 +75,7 @@ def print_curve(name: str, values: Sequence[Value], readings: Sequence[LineReadi
     sure = np.array([reading.confidence for reading in readings])
     right = [
         reading.text.replace(" ", "") == value.text.replace(" ", "")
-        for reading, value in zip(readings, values)
+        for reading, value in zip(readings, values, strict=True)
     ]
     wrong = ~np.array(right)
     print(f"{name}: {len(values)} values, {100 * wrong.mean():.2f} % wrong")

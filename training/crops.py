@@ -8,7 +8,7 @@ from pathlib import Path
 
 import cv2
 import numpy as np
-from degrade import emblem, scribble
+from blanks import emblem, scribble
 from lines import Drawer
 from numpy.typing import NDArray
 

@@ -156,7 +156,9 @@ def write_characters(path: Path, temperature: float) -> None:
 def write_checkpoint(taken: Path, given: Path) -> None:
     """Write the averaged weights of a checkpoint as float16: all that a training needs to go on, an eighth of the size."""
     state = torch.load(taken, map_location="cpu", weights_only=True)
-    average = {name: value.half() if value.is_floating_point() else value for name, value in state["average"].items()}
+    average = {
+        name: value.half() if value.is_floating_point() else value for name, value in state["average"].items()
+    }
     kept = {name: state[name] for name in ("steps", "lines", "seconds", "widths")}
     torch.save({"average": average, **kept}, given)
 

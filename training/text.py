@@ -11,6 +11,21 @@ from pathlib import Path
 
 from alphabet import CHARACTERS, SIGNS
 from figures import CONSONANTS, MONTHS, SHORT_MONTHS, THAI_DIGITS, FigureText
+from stock import (
+    AGENCIES,
+    BULLETS,
+    GRADES,
+    INSTRUMENTS,
+    JOINTS,
+    LATIN,
+    LETTERS,
+    LONE,
+    LOOKALIKES,
+    MARKS,
+    PUNCTUATION,
+    RANKS,
+    TITLES,
+)
 from syllables import make_syllables
 from words import corpus_folder, fold, read_list, word_table, writable
 
@@ -18,112 +33,6 @@ LEADER = "\x00"
 """Stands in a line's text where a run of dots is to be drawn; the reader writes a space for it."""
 LONGEST = 90
 """Characters in a line."""
-
-LATIN = (
-    *(
-        "ITA",
-        "IIT",
-        "EIT",
-        "OIT",
-        "O1",
-        "O2",
-        "O10",
-        "O22",
-        "O35",
-        "i1",
-        "i12",
-        "i30",
-        "e1",
-        "e7",
-        "e15",
-        "ITAS",
-    ),
-    *(
-        "NACC",
-        "Q&A",
-        "FAQ",
-        "Website",
-        "Facebook",
-        "Line",
-        "E-Service",
-        "e-mail",
-        "Line@",
-        "Open",
-        "Data",
-        "Big",
-    ),
-    *(
-        "PDF",
-        "CCTV",
-        "QR",
-        "Code",
-        "No",
-        "Gift",
-        "Policy",
-        "Google",
-        "Forms",
-        "Infographic",
-        "SMS",
-        "KPI",
-        "PDCA",
-    ),
-    *(
-        "OK",
-        "WiFi",
-        "Fanpage",
-        "One",
-        "Stop",
-        "Service",
-        "S.D.",
-        "Online",
-        "Application",
-        "Platform",
-        "Digital",
-    ),
-)
-LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
-PUNCTUATION = "!#$%&()*+,-./:;<=>?@[]^_{|}~\\`"
-JOINTS = (", ", "/", " - ", ": ", "ฯ ", " ฯลฯ ", "”", " “", "; ", "-", "’", '"', " + ")
-GRADES = ("A", "AA", "B", "C", "D", "E", "F", "ผ่านดีเยี่ยม", "ผ่านดี", "ผ่าน", "ดีมาก")
-TITLES = ("นาย", "นาง", "นางสาว", "ว่าที่ร้อยตรี", "น.ส.", "ด.ต.", "ดร.")
-RANKS = ("ปฏิบัติการ", "ชำนาญการ", "ชำนาญงาน", "ชำนาญการพิเศษ", "ปฏิบัติงาน", "")
-AGENCIES = ("เทศบาลตำบล", "เทศบาลเมือง", "องค์การบริหารส่วนตำบล", "อบต.", "อบจ.", "ทต.", "โรงพยาบาล", "สำนักงาน")
-LOOKALIKES = (
-    "ซช",
-    "ชขฃ",
-    "ฎฏ",
-    "ถภ",
-    "คดต",
-    "ศส",
-    "สล",
-    "บปษ",
-    "ผพ",
-    "ฝฟ",
-    "ผฝ",
-    "พฟ",
-    "ทฑ",
-    "ฒณ",
-    "ฌณ",
-    "กถ",
-    "ยบ",
-    "นม",
-    "ๆว",
-)
-"""Letters that differ by a loop or a stroke; the marks that do so are in MARKS."""
-MARKS = (
-    "\u0e34\u0e35\u0e36\u0e37",
-    "\u0e48\u0e49",
-    "\u0e4a\u0e4b",
-    "\u0e38\u0e39",
-    "\u0e49\u0e4c",
-    "๑๗",
-    "๓๗",
-    "๔๕",
-    "๐๑",
-)
-LONE = "กขคงจฉชญดตทธนบปผพฟมยรลวสหอABCDEFGIOX/*+✓•"
-INSTRUMENTS = ("IIT", "EIT", "OIT", "ITA", "ITAS", "MOIT", "MOPH", "EBIT", "NACC")
-BULLETS = ("-", "•", "–", "●", "○", "▪", "■", "☐", "☑", "→", "✓")
 
 
 class LineText:

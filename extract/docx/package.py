@@ -20,14 +20,13 @@ from itareport.extract.docx.elements import (
     parse_part,
 )
 from itareport.extract.docx.refusals import refuse_entities, refuse_growth, refuse_package
-from itareport.extract.files.archives import MAX_RATIO, RATIO_FLOOR, ZIP_ERRORS
+from itareport.extract.files.archives import RATIO_FLOOR, ZIP_ERRORS
 from itareport.extract.files.sources import Source
+from itareport.limits import DEFAULT_LIMITS, Limits
 
 MAX_PARTS = 20_000
-MAX_PART_BYTES = 64 * 2**20
-"""The largest part that is read: the text of a report of a hundred pages has some five million bytes."""
-MAX_TOTAL_BYTES = 256 * 2**20
-"""What all parts that are read may unpack to, pictures included."""
+MAX_RATIO = 250
+"""How many times its packed size a large part may unpack to."""
 MAIN_PART = "word/document.xml"
 
 
@@ -41,7 +40,7 @@ class Relation(Struct, frozen=True, kw_only=True):
 class Package:
     """An open package; it counts what has been unpacked."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, limits: Limits = DEFAULT_LIMITS) -> None:
         self.path = source.path
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(source.data))
@@ -51,14 +50,25 @@ class Package:
         if len(infos) > MAX_PARTS:
             raise refuse_growth(source.path, "ZIP")
         self._infos = {_key(info.filename): info for info in infos}
-        self._left = MAX_TOTAL_BYTES
+        self._limits = limits
+        self._used = 0
+
+    def read_picture(self, name: str) -> bytes | None:
+        """Give the bytes of a picture, None where there is none; raises SourceError.
+
+        The document is not refused for a picture: limits that a user raises must not change what is read in it.
+        """
+        return self._read(name, DEFAULT_LIMITS)
 
     def read(self, name: str) -> bytes | None:
         """Give the bytes of a part, None where there is none; raises SourceError."""
+        return self._read(name, self._limits)
+
+    def _read(self, name: str, limits: Limits) -> bytes | None:
         info = self._infos.get(_key(name))
         if info is None:
             return None
-        limit = min(MAX_PART_BYTES, self._left)
+        limit = max(0, min(limits.docx_part_bytes, limits.docx_bytes - self._used))
         if info.compress_size * MAX_RATIO < info.file_size > RATIO_FLOOR:
             raise refuse_growth(self.path, name)
         try:
@@ -68,7 +78,7 @@ class Package:
             raise refuse_package(self.path, name) from error
         if len(data) > limit:
             raise refuse_growth(self.path, name)
-        self._left -= len(data)
+        self._used += len(data)
         return data
 
     def parse(self, name: str) -> Element | None:

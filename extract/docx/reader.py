@@ -81,7 +81,7 @@ def pictures(source: Source) -> tuple[Picture, ...]:
 
 
 def _read(source: Source, options: ReadOptions, read_picture: PictureReader) -> _Read:
-    package = Package(source)
+    package = Package(source, options.limits)
     main = package.main_part()
     try:
         root = package.parse(main)
@@ -177,7 +177,7 @@ class _Figures:
         if self._count > MAX_PICTURES:
             return None
         try:
-            data = self._package.read(part)
+            data = self._package.read_picture(part)
             if data is None:
                 return None
             return self._read_picture(

@@ -23,11 +23,9 @@ from itareport.extract.files.refusals import (
     refuse_nested,
     refuse_size,
 )
+from itareport.limits import DEFAULT_LIMITS, Limits
 from itareport.records.errors import SourceError
 
-MAX_MEMBERS = 20_000
-MAX_TOTAL_BYTES = 8 * 2**30
-MAX_RATIO = 250
 RATIO_FLOOR = 16 * 2**20
 """Below this size a member may pack as well as it likes: blank scans do."""
 
@@ -60,7 +58,7 @@ class Member(Struct, frozen=True, kw_only=True):
     error: SourceError | None = None
 
 
-def list_members(file: Path, shown: str) -> Iterator[Member]:
+def list_members(file: Path, shown: str, limits: Limits = DEFAULT_LIMITS) -> Iterator[Member]:
     """Give the members of the archive `file` (known to the user as `shown`) in the order of its directory.
 
     Raises SourceError where the archive as a whole cannot be read or is a bomb.
@@ -71,11 +69,12 @@ def list_members(file: Path, shown: str) -> Iterator[Member]:
             length = file.stat().st_size
     except ZIP_ERRORS as error:
         raise refuse_archive(shown) from error
-    _refuse_bomb(infos, length, shown)
+    _refuse_bomb(infos, length, shown, limits)
     for index, info in enumerate(infos):
         name = read_name(info)
         if name and not name.endswith("/"):
-            yield Member(index=index, name=name, error=_check_member(info, name, f"{shown}!/{name}"))
+            unsafe = _check_member(info, name, f"{shown}!/{name}", limits.archive_growth)
+            yield Member(index=index, name=name, error=unsafe)
 
 
 def read_member(file: Path, index: int, shown: str, limit: int) -> bytes:
@@ -114,10 +113,11 @@ def _decode_unmarked(name: str) -> str:
     return decode_name(raw) or name
 
 
-def _refuse_bomb(infos: list[zipfile.ZipInfo], length: int, shown: str) -> None:
+def _refuse_bomb(infos: list[zipfile.ZipInfo], length: int, shown: str, limits: Limits) -> None:
     total = sum(info.file_size for info in infos)
-    grown = total > RATIO_FLOOR and total > MAX_RATIO * length
-    if len(infos) > MAX_MEMBERS or total > MAX_TOTAL_BYTES or grown or _overlap(infos):
+    grown = total > RATIO_FLOOR and total > limits.archive_growth * length
+    vast = len(infos) > limits.archive_members or total > limits.archive_bytes
+    if vast or grown or _overlap(infos):
         raise refuse_bomb(shown)
 
 
@@ -131,12 +131,12 @@ def _overlap(infos: list[zipfile.ZipInfo]) -> bool:
     return False
 
 
-def _check_member(info: zipfile.ZipInfo, name: str, shown: str) -> SourceError | None:
+def _check_member(info: zipfile.ZipInfo, name: str, shown: str, growth: int) -> SourceError | None:
     mode = stat.S_IFMT(info.external_attr >> 16)
     if UNSAFE_NAME.search(name) or mode not in (0, stat.S_IFREG):
         return refuse_name(shown)
     if ARCHIVE_NAME.search(name):
         return refuse_nested(shown)
-    if info.file_size > RATIO_FLOOR and info.file_size > MAX_RATIO * info.compress_size:
+    if info.file_size > RATIO_FLOOR and info.file_size > growth * info.compress_size:
         return refuse_bomb(shown)
     return refuse_lock(shown) if info.flag_bits & ENCRYPTED else None

@@ -59,12 +59,14 @@ def refuse_empty(path: str) -> SourceError:
     )
 
 
-def refuse_size(path: str, size: int, limit: int) -> SourceError:
-    """Give the error for a source that is larger than `limit` bytes."""
+def refuse_size(path: str, size: int, limit: int, name: str = "source-bytes") -> SourceError:
+    """Give the error for a source that is larger than `limit` bytes; `name` is that limit's."""
     return SourceError(
         ErrorCode.TOO_LARGE,
-        f"{path}: ไฟล์มีขนาด {size:,} ไบต์ ใหญ่กว่าที่อ่านได้ ({limit:,} ไบต์) โปรดแบ่งเป็นไฟล์ย่อยแล้วลองใหม่",
-        f"{path}: the file has {size:,} bytes, more than can be read ({limit:,}); split it and try again",
+        f"{path}: ไฟล์มีขนาด {size:,} ไบต์ ใหญ่กว่าที่อ่านได้ ({limit:,} ไบต์) โปรดแบ่งเป็นไฟล์ย่อยแล้วลองใหม่ "
+        f"หรือเพิ่มด้วย --limit {name}=…",
+        f"{path}: the file has {size:,} bytes, more than can be read ({limit:,}); split it and try again, "
+        f"or allow more with --limit {name}=…",
     )
 
 

@@ -24,10 +24,8 @@ from itareport.extract.files.refusals import (
     refuse_nested,
     refuse_size,
 )
+from itareport.limits import DEFAULT_LIMITS, Limits
 from itareport.records.errors import SourceError
-
-MAX_SOURCE_BYTES = 512 * 2**20
-"""The largest file that is read, scans included."""
 
 # What operating systems and Office leave behind in folders.
 PASSED_OVER = re.compile(
@@ -80,8 +78,8 @@ class Found(Struct, frozen=True, kw_only=True):
     member: int | None = None
     error: SourceError | None = None
 
-    def open(self, limit: int = MAX_SOURCE_BYTES) -> Source:
-        """Read the bytes; raises SourceError."""
+    def open(self, limit: int = DEFAULT_LIMITS.source_bytes) -> Source:
+        """Read the bytes, of which there may be `limit`; raises SourceError."""
         if self.error is not None:
             raise self.error
         if self.member is None:
@@ -103,37 +101,37 @@ def make_source(path: str, data: bytes) -> Source:
     return Source(path=path, data=data, sha256=hashlib.sha256(data).hexdigest())
 
 
-def open_source(path: Path) -> Source:
+def open_source(path: Path, limits: Limits = DEFAULT_LIMITS) -> Source:
     """Open the one source that `path` names: a file, or a member as `archive.zip!/member`.
 
     Raises FileNotFoundError where there is none, SourceError where it cannot be opened or is not one.
     """
     archive, mark, _ = path.as_posix().partition("!/")
     inside = mark != "" and not path.exists() and Path(archive).is_file()
-    found = list(find_sources([Path(archive) if inside else path]))
+    found = list(find_sources([Path(archive) if inside else path], limits))
     if inside:
         found = [one for one in found if one.path == path.as_posix()]
         if not found:
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path))
     if len(found) != 1:
         raise refuse_many(path.as_posix())
-    return found[0].open()
+    return found[0].open(limits.source_bytes)
 
 
-def find_sources(paths: Sequence[Path]) -> Iterator[Found]:
-    """Give every source under `paths` in a fixed order, each display path once.
+def find_sources(paths: Sequence[Path], limits: Limits = DEFAULT_LIMITS) -> Iterator[Found]:
+    """Give every source under `paths` in a fixed order, each display path once; archives keep to the limits.
 
     Raises FileNotFoundError at once where one of `paths` does not exist: that is a slip of the user's.
     """
     for path in paths:
         path.stat()
-    return _find_all(paths)
+    return _find_all(paths, limits)
 
 
-def _find_all(paths: Sequence[Path]) -> Iterator[Found]:
+def _find_all(paths: Sequence[Path], limits: Limits) -> Iterator[Found]:
     seen: dict[str, tuple[Path, int | None]] = {}
     for path in paths:
-        for found in _find(path, path.resolve()):
+        for found in _find(path, path.resolve(), limits):
             place = (found.file, found.member)
             shown = _free_path(found.path, place, seen)
             if shown not in seen:
@@ -150,16 +148,16 @@ def _free_path(path: str, place: tuple[Path, int | None], seen: Mapping[str, tup
     return shown
 
 
-def _find(path: Path, root: Path) -> Iterator[Found]:
+def _find(path: Path, root: Path, limits: Limits) -> Iterator[Found]:
     if path.is_dir():
-        yield from _find_in_folder(path, root)
+        yield from _find_in_folder(path, root, limits)
     elif _is_archive(path):
-        yield from _find_in_archive(path)
+        yield from _find_in_archive(path, limits)
     else:
         yield Found(path=_show(path), file=path)
 
 
-def _find_in_folder(folder: Path, root: Path) -> Iterator[Found]:
+def _find_in_folder(folder: Path, root: Path, limits: Limits) -> Iterator[Found]:
     try:
         entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
     except OSError as error:
@@ -169,7 +167,7 @@ def _find_in_folder(folder: Path, root: Path) -> Iterator[Found]:
         return
     for entry in entries:
         if not _is_passed_over(entry.name) and _stays_inside(entry, root):
-            yield from _find(entry, root)
+            yield from _find(entry, root, limits)
 
 
 def _is_passed_over(name: str) -> bool:
@@ -192,10 +190,10 @@ def _stays_inside(entry: Path, root: Path) -> bool:
         return False
 
 
-def _find_in_archive(file: Path) -> Iterator[Found]:
+def _find_in_archive(file: Path, limits: Limits) -> Iterator[Found]:
     shown = _show(file)
     try:
-        members = list(list_members(file, shown))
+        members = list(list_members(file, shown, limits))
     except SourceError as error:
         yield Found(path=shown, file=file, error=error)
         return
@@ -229,7 +227,8 @@ def _read_file(file: Path, shown: str, limit: int) -> bytes:
         if size > limit:
             raise refuse_size(shown, size, limit)
         with file.open("rb") as stream:
-            return stream.read(limit)
+            # What is asked for is set aside at once: never much more than there is, whatever the limit.
+            return stream.read(min(limit, size or DEFAULT_LIMITS.source_bytes))
     except OSError as error:
         raise refuse_access(shown, error) from error
 

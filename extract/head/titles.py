@@ -7,18 +7,26 @@ about another year than the report.
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from itareport.extract.head.cut_names import Ending, cut_name, name_ending
 from itareport.extract.passages import Passage, adjoins, joined, plain
 from itareport.extract.phrases import PHRASES, holds, opening
+from itareport.findings import flag
 from itareport.records.document import Emphasis
+from itareport.records.findings import Code, Flag
 from itareport.records.raw import MentionPlace, RawMemo, RawMention, RawValue
 from itareport.reference import Lexicon
 
 _LONGEST_TITLE = 240
 _LONGEST_LINE = 150
 """A line that goes on with a title is no longer than this."""
+_LONGEST_NAME = 80
+"""The line of an agency's name, with its places, is no longer than this."""
+_AGENCY_LINES = 3
 _PROSE_LINE = 60
 """A printed line of running text is at least so long: a title is followed by none without a gap."""
 _NUMBERING = re.compile(
@@ -35,11 +43,30 @@ class Title(Struct, frozen=True, kw_only=True):
 
     passages: tuple[Passage, ...]
     place: MentionPlace
+    endings: tuple[Ending, ...] = ()
+    """How each line but the last ends, where a name may be cut there."""
 
     @property
     def value(self) -> RawValue:
-        """The title as one value."""
-        return joined(self.passages)
+        """The title as one value: a line each, but for a name that goes on from one line to the next."""
+        value = joined(self.passages)
+        if Ending.CUT not in self.endings:
+            return value
+        first, *others = (passage.text.strip() for passage in self.passages)
+        between = ("" if ending is Ending.CUT else "\n" for ending in self.endings)
+        text = first + "".join(sign + line for sign, line in zip(between, others, strict=True))
+        return replace(value, text=text)
+
+    @property
+    def doubtful(self) -> Iterator[Flag]:
+        """The names of which nobody can tell whether they go on in the next line."""
+        for (above, below), ending in zip(pairwise(self.passages), self.endings, strict=False):
+            if ending is Ending.DOUBTFUL:
+                name, longer = cut_name(above, below)
+                origins = (*above.origins, *below.origins)
+                yield flag(
+                    Code.AGENCY_UNKNOWN, "reports", field="agency", got=name, expected=longer, origins=origins
+                )
 
 
 def find_titles(
@@ -59,8 +86,10 @@ def find_titles(
             whole = joined(tuple(passages[index:end])).text
             place = MentionPlace.TITLE if is_about(whole, lexicon) else place
         if place and not _runs_on(passages, index, end, lexicon):
-            start = index - 1 if _names_the_agency(passages, index, taken, titles, lexicon) else index
-            titles.append(Title(passages=tuple(passages[start:end]), place=place))
+            start = _start(passages, index, taken, titles, lexicon)
+            lines = tuple(passages[start:end])
+            endings = tuple(name_ending(above, below, passages, lexicon) for above, below in pairwise(lines))
+            titles.append(Title(passages=lines, place=place, endings=endings))
         index = end
     return tuple(titles)
 
@@ -177,7 +206,10 @@ def _end(passages: Sequence[Passage], index: int, taken: Collection[int], lexico
     while (
         end < len(passages)
         and end not in taken
-        and _goes_on(passages[index], passages[end - 1], passages[end], lexicon)
+        and (
+            _goes_on(passages[index], passages[end - 1], passages[end], lexicon)
+            or name_ending(passages[end - 1], passages[end], passages, lexicon) is not Ending.WHOLE
+        )
     ):
         end += 1
     return end
@@ -212,18 +244,35 @@ def _runs_on(passages: Sequence[Passage], index: int, end: int, lexicon: Lexicon
     )
 
 
-def _names_the_agency(
+def _start(
+    passages: Sequence[Passage], index: int, taken: Collection[int], titles: Sequence[Title], lexicon: Lexicon
+) -> int:
+    """Give where a title begins: at the agency above it, which may take lines of its own for its district and province."""
+    begin = index
+    for start in range(index - 1, max(index - _AGENCY_LINES, 0) - 1, -1):
+        if not _stands_above(passages, start, index, taken, titles, lexicon):
+            break
+        folded = lexicon.fold(passages[start].text)
+        is_place, is_body = (opening(folded, each) is not None for each in (PHRASES.places, PHRASES.bodies))
+        if is_body and (not is_place or start == index - 1):
+            begin = start
+        if not is_place:
+            break
+    return begin
+
+
+def _stands_above(
     passages: Sequence[Passage],
+    start: int,
     index: int,
     taken: Collection[int],
     titles: Sequence[Title],
     lexicon: Lexicon,
 ) -> bool:
-    """Tell whether the line above a title is a short line that opens with a public body's word."""
-    if index == 0 or index - 1 in taken or passages[index - 1].page != passages[index].page:
+    """Tell whether a short line that is no sentence, and no other title's, stands right above a title."""
+    above, below = passages[start], passages[start + 1]
+    if start in taken or above.page != passages[index].page or below.order - above.order > 1:
         return False
-    above = passages[index - 1]
     used = any(above is passage for title in titles for passage in title.passages)
     folded = lexicon.fold(above.text)
-    near = passages[index].order - above.order <= 1 and not holds(folded, PHRASES.prose)
-    return not used and near and len(folded) <= 80 and opening(folded, PHRASES.bodies) is not None
+    return not used and len(folded) <= _LONGEST_NAME and not holds(folded, PHRASES.prose)

@@ -23,7 +23,15 @@ LOOSER = 1.07
 OFF_LINE = 0.06
 """Lines that differ by more than this share of a line from a whole number of lines are set apart by white."""
 SPARSE = 0.6
-"""A column with fewer than this share of the fullest column's blocks holds labels for several rows."""
+"""A column with fewer than this share of the fullest column's blocks, and of its lines, holds labels for several rows."""
+ROW = 1.9
+"""Shares of the size: where no line goes on, lines farther apart than so many are rows."""
+FARTHEST_LINE = 3.0
+"""Shares of the size: lines of one cell are no farther apart, however they are spaced."""
+SAME_SIZE = 0.25
+"""Points by which the sizes of one print differ at most."""
+FEWEST_ANEW = 2
+"""Columns that begin together in a row without a number."""
 NUMBER = re.compile(r"[(\[+\-–]?[\d๐-๙]{1,3}(?:,?[\d๐-๙]{3})*(?:\.[\d๐-๙]+)*[.)\]]?\s*%?")
 INTEGER = re.compile(r"[(\[]?[\d๐-๙]{1,3}[.)\]]?")
 
@@ -69,47 +77,86 @@ class _Block(Struct):
         return self.items[-1].foot
 
 
-def cut_bands(items: Sequence[Placed], rules: Sequence[float]) -> list[Band]:
-    """Part what stands in a table into rows, from the top; `rules` are the y of horizontal rules across it."""
-    pitch = line_pitch(items)
-    set_apart = _are_set_apart(items, pitch)
+def cut_bands(items: Sequence[Placed], rules: Sequence[float], *, headed: bool = True) -> list[Band]:
+    """Part what stands in a table into rows, from the top; `rules` are the y of horizontal rules across it.
+
+    `headed` is false where the table goes on from the page before: its first lines may be a row's last.
+    """
+    pitches = _Pitches(items)
+    set_apart = _are_set_apart(items, pitches)
     bands: list[Band] = []
     for part in _between(items, rules):
-        for band in _by_white(part, pitch):
-            bands += _by_lines(band, set_apart=set_apart)
+        for band in _by_white(part, pitches):
+            bands += _by_lines(band, set_apart=set_apart, headed=headed)
     return bands
 
 
+class _Pitches:
+    """The distances of the lines inside a cell: a heading in smaller print has its own."""
+
+    def __init__(self, items: Sequence[Placed]) -> None:
+        self._all = line_pitch(items)
+        sizes: dict[int, Band] = {}
+        for item in items:
+            sizes.setdefault(round(2 * item.segment.size), []).append(item)
+        self._own = {size: line_pitch(alike) for size, alike in sizes.items()} if len(sizes) > 1 else {}
+
+    def between(self, one: Placed, other: Placed) -> float:
+        """Give how far apart two lines of one cell may stand."""
+        sizes = (round(2 * item.segment.size) for item in (one, other))
+        return min(self._own.get(size, 0.0) or self._all for size in sizes)
+
+
 def line_pitch(items: Sequence[Placed]) -> float:
-    """Give the distance of the lines inside a cell: the usual one among the smallest."""
+    """Give the distance of the lines inside a cell: the usual one among the smallest; 0 where each cell has one line.
+
+    Lines that go on fill fewer columns, and hold no number of their own. Where no line does, but none is so far from
+    the next as rows are, they may be lines of one cell all the same.
+    """
+    onward = {id(item) for line in _onward(group_band(items)) for item in line}
+    going_on: list[float] = []
     distances: list[float] = []
     for column in _columns(items):
-        distances += [
-            after.segment.baseline - before.segment.baseline
-            for before, after in itertools.pairwise(column)
-            if after.segment.baseline - before.segment.baseline > 0.8 * after.segment.size
-        ]
-    if not distances:
+        for before, after in itertools.pairwise(column):
+            step = after.segment.baseline - before.segment.baseline
+            if step > 0.8 * after.segment.size:
+                distances.append(step)
+                if id(after) in onward and step <= FARTHEST_LINE * after.segment.size:
+                    going_on.append(step)
+    if not going_on:
+        going_on = [step for step in distances if step <= ROW * items[0].segment.size]
+    if not going_on:
         return 0.0
-    least = min(distances)
-    return median(distance for distance in distances if distance <= LOOSER * least)
+    least = min(going_on)
+    return median(distance for distance in distances if least <= distance <= LOOSER * least)
 
 
-def _are_set_apart(items: Sequence[Placed], pitch: float) -> bool:
+def _onward(lines: Sequence[Band]) -> Iterator[Band]:
+    """Give the lines that look like the further ones of cells."""
+    widths = [len({item.first for item in line}) for line in lines]
+    most = max(widths, default=0)
+    for line, width in zip(lines, widths, strict=True):
+        if width * 4 <= most * 3 and not any(item.spanning or is_number(item.segment.text) for item in line):
+            yield line
+
+
+def _are_set_apart(items: Sequence[Placed], pitches: _Pitches) -> bool:
     """Tell whether rows are set apart by white: cells of a column do not stand whole lines from one another."""
-    if not pitch:
-        return False
     columns = [column for column in _columns(items) if len(column) > 1]
-    apart = sum(1 for column in columns if _is_set_apart(column, pitch))
+    apart = sum(1 for column in columns if _is_set_apart(column, pitches))
     return apart * 3 > len(columns)
 
 
-def _is_set_apart(column: Band, pitch: float) -> bool:
+def _is_set_apart(column: Band, pitches: _Pitches) -> bool:
     distances = [
         (after.segment.baseline - before.segment.baseline) / pitch
         for before, after in itertools.pairwise(column)
+        if abs(after.segment.size - before.segment.size) <= SAME_SIZE
+        and (pitch := pitches.between(before, after))
     ]
     between = [distance for distance in distances if distance > LOOSER]
+    if len(between) > 1:
+        del between[0]  # a heading may be set apart alone
     off = sum(1 for distance in between if abs(distance - round(distance)) > OFF_LINE)
     return off > 0 and off * 3 > len(between)
 
@@ -151,15 +198,17 @@ def _between(items: Sequence[Placed], rules: Sequence[float]) -> Iterator[Band]:
         yield left
 
 
-def _by_white(band: Band, pitch: float) -> Iterator[Band]:
+def _by_white(band: Band, pitches: _Pitches) -> Iterator[Band]:
     """Part where no cell reaches over: cells are lines of a column that stand no farther apart than usual."""
-    blocks = [block for column in _columns(band) for block in _blocks(column, pitch)]
-    counts: dict[int, int] = {}
-    for block in blocks:
-        counts[block.items[0].first] = counts.get(block.items[0].first, 0) + 1
-    fullest = max(counts.values(), default=0)
-    telling = [block for block in blocks if counts[block.items[0].first] > SPARSE * fullest]
-    spans = [(block.top, block.foot) for block in telling]
+    columns = _columns(band)
+    blocks = [list(_blocks(column, pitches)) for column in columns]
+    most_blocks, most_lines = max(map(len, blocks), default=0), max(map(len, columns), default=0)
+    spans = [
+        (block.top, block.foot)
+        for column, made in zip(columns, blocks, strict=True)
+        if len(made) > SPARSE * most_blocks or len(column) > SPARSE * most_lines
+        for block in made
+    ]
     spans += [(item.top, item.foot) for item in band if item.spanning]
     rows: list[tuple[float, float]] = []
     for top, foot in sorted(spans):
@@ -167,10 +216,10 @@ def _by_white(band: Band, pitch: float) -> Iterator[Band]:
             rows[-1] = rows[-1][0], max(rows[-1][1], foot)
         else:
             rows.append((top, foot))
-    made: list[Band] = [[] for _ in rows]
+    parts: list[Band] = [[] for _ in rows]
     for item in band:
-        made[_row_of(item, rows)].append(item)
-    return (row for row in made if row)
+        parts[_row_of(item, rows)].append(item)
+    return (row for row in parts if row)
 
 
 def _row_of(item: Placed, rows: Sequence[tuple[float, float]]) -> int:
@@ -179,10 +228,11 @@ def _row_of(item: Placed, rows: Sequence[tuple[float, float]]) -> int:
     return min(range(len(rows)), key=lambda row: max(rows[row][0] - middle, middle - rows[row][1], 0.0))
 
 
-def _blocks(column: Band, pitch: float) -> Iterator[_Block]:
+def _blocks(column: Band, pitches: _Pitches) -> Iterator[_Block]:
     block: list[Placed] = []
     for item in column:
-        if block and item.segment.baseline - block[-1].segment.baseline > LOOSER * pitch:
+        step = item.segment.baseline - block[-1].segment.baseline if block else 0.0
+        if block and step > LOOSER * pitches.between(block[-1], item):
             yield _Block(block)
             block = []
         block.append(item)
@@ -190,7 +240,7 @@ def _blocks(column: Band, pitch: float) -> Iterator[_Block]:
         yield _Block(block)
 
 
-def _by_lines(band: Band, *, set_apart: bool) -> list[Band]:
+def _by_lines(band: Band, *, set_apart: bool, headed: bool) -> list[Band]:
     """Part a band whose lines stand evenly: at each number of its column of numbers, or where columns begin anew.
 
     Where white sets the rows apart, only the numbers part a band.
@@ -198,8 +248,11 @@ def _by_lines(band: Band, *, set_apart: bool) -> list[Band]:
     lines = group_band(band)
     if len(lines) < 2:
         return [band]
-    starts = _numbered(lines) or ([] if set_apart else _filled(lines))
-    if len(starts) < 2:
+    starts = _numbered(lines) or _counted(lines)
+    if not set_apart:
+        starts = sorted({*starts, *_anew(lines, starts)}) if starts else _filled(lines)
+    starts = sorted({*starts, *_alone(lines)}) if starts else starts
+    if len(starts) < 2 and not (starts and (_has_heading(lines, starts) or not headed)):
         return [band]
     cuts = [0, *[start for start in starts if start > 0], len(lines)]
     return [[item for line in lines[begin:end] for item in line] for begin, end in itertools.pairwise(cuts)]
@@ -227,6 +280,41 @@ def _numbered(lines: Sequence[Band]) -> list[int]:
         if len(starts) > len(found) * 1.25:
             found = starts
     return _with_sums(lines, found) if len(found) > 1 else found
+
+
+def _has_heading(lines: Sequence[Band], starts: Sequence[int]) -> bool:
+    """Tell whether the only number has the heading of its column above it, in the same band."""
+    return any(item.first == 0 for line in lines[: starts[0]] for item in line)
+
+
+def _counted(lines: Sequence[Band]) -> list[int]:
+    """Give the lines with a whole number in the first column, below whose heading nothing else stands."""
+    first = [(place, item) for place, line in enumerate(lines) for item in line if item.first == 0]
+    numbers = [place for place, item in first if INTEGER.fullmatch(item.segment.text.strip())]
+    return numbers if numbers and numbers == [place for place, _ in first if place >= numbers[0]] else []
+
+
+def _anew(lines: Sequence[Band], starts: Sequence[int]) -> Iterator[int]:
+    """Give the lines without a number that begin rows all the same: columns that had ended begin together.
+
+    Only where cells begin in the line of their number, as most columns there do.
+    """
+    filled = [{item.first for item in line} for line in lines]
+    usual = median(len(filled[start]) for start in starts)
+    if usual < FEWEST_ANEW + 1:
+        return
+    for place in range(1, len(lines)):
+        begun = filled[place] - filled[place - 1]
+        if place not in starts and len(begun) >= FEWEST_ANEW and len(filled[place]) * 2 >= usual + 1:
+            yield place
+
+
+def _alone(lines: Sequence[Band]) -> Iterator[int]:
+    """Give the lines that begin and those that follow a heading, which runs alone over columns from the first on."""
+    heads = [len(line) == 1 and line[0].spanning and line[0].first == 0 for line in lines]
+    for place, (before, head) in enumerate(itertools.pairwise(heads), start=1):
+        if before != head:
+            yield place
 
 
 def _with_sums(lines: Sequence[Band], starts: Sequence[int]) -> list[int]:

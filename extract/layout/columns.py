@@ -5,7 +5,9 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
+from itareport.extract.layout.asides import without_text_beside
 from itareport.extract.layout.bands import Band, Placed, cut_bands, is_number, line_pitch
+from itareport.extract.layout.carried import Columns, carry
 from itareport.extract.layout.gutters import Zone, find_zones
 from itareport.extract.layout.lines import Ground, Printed, cell_lines, group_lines, hull, join_line
 from itareport.extract.layout.shapes import Gap, Rule, Segment
@@ -30,23 +32,36 @@ OVER = 0.75
 """A heading over several columns stands so near to those beside it, which are set in the middle of its height."""
 LEADERS = re.compile(r"[.…_]{4,}|(?:\.\s){4,}")
 ENUMERATOR = re.compile(r"(?:[(\[]?(?:[\d๐-๙]{1,2}(?:\.[\d๐-๙]{1,2})*|[ก-ฮa-zA-Z])[.)\]]*|[-–•*●○▪])")
+SCORES = re.compile(r"[\d๐-๙]+\.[\d๐-๙]+\s*[-–]\s*[\d๐-๙]+\.[\d๐-๙]+")
+"""From one score to another: 85.00 - 94.99."""
 IN_BRACKETS = re.compile(r"\(.{3,}\)")
 """A name under a signature."""
 
 
 def find_tables(
-    segments: Sequence[Segment], rules: Sequence[Rule], ground: Ground, way: Way
+    segments: Sequence[Segment],
+    rules: Sequence[Rule],
+    ground: Ground,
+    way: Way,
+    carried: Columns | None = None,
 ) -> tuple[list[Segment], list[tuple[float, float, Block]]]:
-    """Give the segments that stand in no table, and the tables with their places (top and left)."""
-    rows = group_lines(segment for segment in segments if not segment.angle)
-    if len(segments) > MAX_SEGMENTS or sum(1 for row in rows if len(row) > 1) < 2:
+    """Give the segments that stand in no table, and the tables with their places (top and left).
+
+    `carried`: the columns of a table that the page before ended with.
+    """
+    rows = without_text_beside(group_lines(segment for segment in segments if not segment.angle))
+    if len(segments) > MAX_SEGMENTS or (not carried and sum(1 for row in rows if len(row) > 1) < 2):
         return list(segments), []
     taken: set[int] = set()
     placed: list[tuple[float, float, Block]] = []
-    for zone in find_zones(rows):
-        first, last = _widen(zone, rows, rules, ground)
+    zones = find_zones(rows)
+    goes_on = carry(carried, zones, rows, _stands_inside) if carried else zones
+    for number, zone in enumerate(goes_on):
+        above = goes_on[number - 1].last if number else -1
+        below = goes_on[number + 1].first if number + 1 < len(goes_on) else len(rows)
+        first, last = _widen(zone, rows, rules, range(above + 1, below))
         printed = [segment for row in rows[first : last + 1] for segment in row]
-        table = _make_table(printed, zone.strips, rules, ground, way)
+        table = _make_table(printed, zone.strips, rules, ground, way, headed=zone in zones)
         if table is not None and table.origin.box is not None:
             placed.append((table.origin.box[1], table.origin.box[0], table))
         elif text := _text_columns(printed, zone.strips):
@@ -77,15 +92,22 @@ def _is_running_text(column: Sequence[Segment]) -> bool:
     return full * 3 >= 2 * len(widths) and max(widths) >= FEWEST_TEXT_EMS * rows[0][0].size
 
 
-def _widen(zone: Zone, rows: Sequence[Printed], rules: Sequence[Rule], ground: Ground) -> tuple[int, int]:
-    """Take in the lines right above and below that stand in the columns: of headings, of the last cells."""
+def _stands_inside(segment: Segment, strips: Sequence[Strip]) -> bool:
+    return not any(item.spanning for item in place(segment, strips))
+
+
+def _widen(zone: Zone, rows: Sequence[Printed], rules: Sequence[Rule], free: range) -> tuple[int, int]:
+    """Take in the lines right above and below that stand in the columns: of headings, of the last cells.
+
+    `free` are the lines that are no other zone's.
+    """
     first, last = zone.first, zone.last
     inside = [segment for row in rows[first : last + 1] for segment in row]
     items = [item for segment in inside for item in place(segment, zone.strips)]
     reach = NEXT * (line_pitch(items) or 1.5 * inside[0].size)
-    while first > 0 and _belongs(rows[first - 1], rows[first], reach, zone.strips, rules):
+    while first > free.start and _belongs(rows[first - 1], rows[first], reach, zone.strips, rules):
         first -= 1
-    while last + 1 < len(rows) and _belongs(rows[last + 1], rows[last], reach, zone.strips, rules):
+    while last + 1 < free.stop and _belongs(rows[last + 1], rows[last], reach, zone.strips, rules):
         last += 1
     return first, last
 
@@ -155,18 +177,23 @@ def split(segment: Segment, gap: Gap) -> tuple[Segment, Segment]:
 
 
 def _make_table(
-    printed: Sequence[Segment], strips: Sequence[Strip], rules: Sequence[Rule], ground: Ground, way: Way
+    printed: Sequence[Segment],
+    strips: Sequence[Strip],
+    rules: Sequence[Rule],
+    ground: Ground,
+    way: Way,
+    *,
+    headed: bool,
 ) -> Table | None:
     items = [item for segment in printed for item in place(segment, strips)]
     box = hull(segment.box for segment in printed)
     across = [rule.y0 for rule in rules if box[1] < rule.y0 < box[3] and _lies_across(rule, box[0], box[2])]
-    bands = cut_bands(items, across)
+    bands = cut_bands(items, across, headed=headed)
     columns = len(strips) + 1
-    if not _is_table(bands, columns, len(across)):
+    if headed and not _is_table(bands, columns, len(across)):
         return None
-    cells = place_cells(
-        bands, columns, lambda segments: cell_lines(segments, Ground(source=ground.source, page=ground.page))
-    )
+    plain = Ground(source=ground.source, page=ground.page)
+    cells = place_cells(bands, columns, lambda segments: cell_lines(segments, plain), headed=headed)
     return Table(
         rows=max(cell.row + cell.row_span for cell in cells),
         columns=columns,
@@ -198,7 +225,7 @@ def _is_table(bands: Sequence[Band], columns: int, rules: int) -> bool:
 
 def _counts(texts: Sequence[str]) -> bool:
     """Tell whether a column holds numbers that count something: no numbers of pages, which only go up."""
-    numbers = [text.strip() for text in texts if is_number(text)]
+    numbers = [text.strip() for text in texts if is_number(text) or SCORES.fullmatch(text.strip())]
     if len(numbers) < max(FEWEST_NUMBERS, 0.6 * (len(texts) - 1)):
         return False
     whole = [int(text) for text in numbers if text.isdecimal()]

@@ -3,6 +3,7 @@
 import itertools
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from statistics import median
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -14,7 +15,13 @@ FEWEST_CELLS = 2
 CELLS = 0.1
 """The share of a zone's lines that hold something in each column."""
 CROSSING_COSTS = 3
+MOST_PROSE = 6
+"""So many lines of prose above a table may look like its lines."""
 MAX_COLUMNS = 60
+INDENT = 0.3
+"""Shares of the size by which a caption begins further left than the first column of a table at least."""
+SET_APART = 1.25
+"""How much further than its lines are from one another a table stands from a caption."""
 BESIDE = 1.1
 """Shares of the size by which the baselines of print in two cells of one row differ at most, set in its middle."""
 
@@ -47,9 +54,23 @@ def find_zones(rows: Sequence[Printed]) -> tuple[Zone, ...]:
         kept = [strip for strip in group if _overlap(strip, first, last) * 5 >= 2 * (last - first + 1)]
         kept = _parting(kept, rows[first : last + 1])
         strips = [strip for strip in strips if strip.last < first or strip.first > last]
-        if kept:
+        if parted := _below_prose(kept, rows, first, last):
+            zones += parted
+        elif kept:
             zones.append(Zone(first=first, last=last, strips=tuple(sorted(kept, key=lambda strip: strip.x0))))
     return tuple(_apart(zones))
+
+
+def _below_prose(kept: Sequence[Strip], rows: Sequence[Printed], first: int, last: int) -> list[Zone]:
+    """Find the zones below a full line under which more columns run than above it: justified prose has wide spaces."""
+    for line in range(first + 1, min(first + 1 + MOST_PROSE, last - SURE_LINES)):
+        x0, _, x1, _ = rows[line][0].box
+        if len(rows[line]) > 1 or not all(x0 < strip.x0 and strip.x1 < x1 for strip in kept):
+            continue
+        below = [_moved(zone, line + 1) for zone in find_zones(rows[line + 1 : last + 1])]
+        if any(len(zone.strips) > len(kept) for zone in below):
+            return below
+    return []
 
 
 def _apart(zones: Sequence[Zone]) -> Iterator[Zone]:
@@ -70,7 +91,10 @@ def _moved(zone: Zone, lines: int) -> Zone:
 
 
 def _find_cut(strips: Sequence[Strip], rows: Sequence[Printed], top: int, foot: int) -> int | None:
-    """Find the line alone that stands between two tables: strips through each are crossed by the lines of the other."""
+    """Find the line alone that stands between two tables: strips through each are crossed by the lines of the other.
+
+    Where it looks like a caption, strips through one of them are enough.
+    """
     alone = [cut for cut in range(top + 1, foot) if len(rows[cut]) == 1]
     if not alone:
         return None
@@ -83,16 +107,43 @@ def _find_cut(strips: Sequence[Strip], rows: Sequence[Printed], top: int, foot: 
             ((part[cut - top], cross[cut - top]), (part[-1] - part[cut - top], cross[-1] - cross[cut - top]))
             for part, cross in zip(parted, crossed, strict=True)
         ]
-        if any(_is_broken(*side) for side in sides) and any(
-            _is_broken(below, above) for above, below in sides
-        ):
+        turned = [(below, above) for above, below in sides]
+        if all(any(_is_broken(*side) for side in each) for each in (sides, turned)):
+            return cut
+        broken = any(_is_broken(*side, least=1) for side in (*sides, *turned))
+        if (broken or _differ(rows[top:cut], rows[cut + 1 : foot + 1])) and _is_caption(rows, top, cut, foot):
             return cut
     return None
 
 
-def _is_broken(one: tuple[int, int], other: tuple[int, int]) -> bool:
+def _differ(above: Sequence[Printed], below: Sequence[Printed]) -> bool:
+    """Tell whether the first lines below stand where nothing is printed above, in three lines at least."""
+    new = [row for row in below if len(row) > 1][:SURE_LINES]
+    if sum(1 for row in above if len(row) > 1) < SURE_LINES:
+        return False
+    known = [(each.box[0], each.box[2]) for row in above for each in row]
+    return any(
+        not any(each.box[0] < x1 and x0 < each.box[2] for x0, x1 in known) for row in new for each in row
+    )
+
+
+def _is_caption(rows: Sequence[Printed], top: int, cut: int, foot: int) -> bool:
+    """Tell whether a line alone stands over a table: further left than the one above it, or set apart."""
+    line = rows[cut][0]
+    if len(rows[cut + 1]) < 2:
+        return False
+    sides = rows[top:cut], rows[cut + 1 : foot + 1]
+    lefts = [min((row[0].box[0] for row in side if len(row) > 1), default=-EDGE) for side in sides]
+    if line.box[0] < max(lefts) - INDENT * line.size and line.box[0] < min(lefts) + INDENT * line.size:
+        return True
+    steps = [after[0].baseline - before[0].baseline for before, after in itertools.pairwise(rows[top:cut])]
+    above = line.baseline - rows[cut - 1][0].baseline
+    return bool(steps) and above > SET_APART * median(steps)
+
+
+def _is_broken(one: tuple[int, int], other: tuple[int, int], least: int = SURE_LINES) -> bool:
     """Tell whether a strip parts the lines of one side and not those of the other; each as parted, crossed."""
-    return one[0] >= SURE_LINES and not one[1] and other[1] >= max(SURE_LINES, other[0] + 1)
+    return one[0] >= SURE_LINES and not one[1] and other[1] >= max(least, other[0] + 1)
 
 
 class _Seen(Struct, frozen=True):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from itareport.extract.layout.carried import columns_at_foot
 from itareport.extract.layout.columns import find_tables
 from itareport.extract.layout.grids import find_grids
 from itareport.extract.layout.lines import Ground, group_lines, join_line
@@ -20,11 +21,15 @@ Placed = tuple[float, float, Block]
 """A block with its top and left: where it comes in the reading order."""
 
 
-def lay_out(sheet: Sheet, source: str) -> Page:
-    """Lay a sheet out: its grids, its segments, its page of lines and tables; `source` is the report_id."""
+def lay_out(sheet: Sheet, source: str, above: Page | None = None) -> Page:
+    """Lay a sheet out: its grids, its segments, its page of lines and tables; `source` is the report_id.
+
+    `above` is the page before: a table without rulings at its foot may go on.
+    """
     grids = find_grids(sheet.rules, sheet.width, sheet.height)
     segments = make_segments(sheet.glyphs, grids)
-    return compose_page(sheet.number, sheet.width, sheet.height, segments, sheet.rules, grids, source)
+    width, height = sheet.width, sheet.height
+    return compose_page(sheet.number, width, height, segments, sheet.rules, grids, source, above=above)
 
 
 def compose_page(
@@ -36,6 +41,7 @@ def compose_page(
     grids: Sequence[RuledGrid],
     source: str,
     recognised: bool = False,
+    above: Page | None = None,
 ) -> Page:
     """Make the page of lines and tables out of what stands on it: every segment comes exactly once."""
     ground = Ground(source=source, page=number, heading=HEADING * _usual_size(segments))
@@ -46,7 +52,8 @@ def compose_page(
         table = make_ruled_table(grid, cells, ground, way)
         if table is not None:
             placed.append((grid.box[1], grid.box[0], table))
-    free, tables = find_tables(outside, rules, ground, way)
+    carried = columns_at_foot(above) if above is not None else None
+    free, tables = find_tables(outside, rules, ground, way, carried)
     placed += tables
     placed += _lines(free, ground)
     placed.sort(key=lambda each: each[:2])

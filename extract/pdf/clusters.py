@@ -18,7 +18,8 @@ _MARKS: Final = "".join(sorted(MARKS))
 _LEVEL: Final = 0.8
 _NEAR: Final = 0.6
 """A mark begins within so many sizes of its letter; letter-spacing pushes it away."""
-_CLOSE: Final = 0.05
+_CLOSE: Final = 0.08
+"""A mark may begin so many sizes before its letter (Noto Looped Thai: ริ) and is still that letter's, not the one's before."""
 _SAME_LINE: Final = 0.2
 _LOOK_AHEAD: Final = 3
 _LOOK_BACK: Final = 64

@@ -13,10 +13,10 @@ from itareport.extract.pdf.objects import BoundedPDF
 from itareport.extract.pdf.refusals import refuse_bomb, refuse_damaged, refuse_locked, refuse_pages
 from itareport.extract.pdf.rendering import LockedError, open_pdfium, resave
 from itareport.extract.pdf.streams import TooMuchDataError
+from itareport.limits import DEFAULT_LIMITS, Limits
 
-MAX_PAGES: Final = 2_000
-"""The most pages that are read. The longest reports seen have some dozens; 300 seconds are enough for 5,000."""
-
+MAX_PROMISED: Final = 2_000
+"""So many pages a broken file may say that it has; where it says more, nothing is said of pages that are lost."""
 
 _CATALOG: Final = re.compile(
     rb"(\d{1,8})\s+\d+\s+obj\s*<<(?:(?!endobj).){0,2000}?/Type\s*/Catalog", re.DOTALL
@@ -43,31 +43,31 @@ class _Found(Struct, frozen=True, kw_only=True):
     data: bytes
 
 
-def open_pdf(data: bytes, path: str) -> OpenedPDF:
+def open_pdf(data: bytes, path: str, limits: Limits = DEFAULT_LIMITS) -> OpenedPDF:
     """Open a PDF; raises SourceError where it is locked, too large, or beyond mending."""
     try:
-        return _open(data, path)
+        return _open(data, path, limits.pdf_pages)
     except (LockedError, PDFPasswordIncorrect, PDFEncryptionError) as error:
         raise refuse_locked(path) from error
     except TooMuchDataError as error:
         raise refuse_bomb(path) from error
 
 
-def _open(data: bytes, path: str) -> OpenedPDF:
-    found = _find(data, path)
+def _open(data: bytes, path: str, most: int) -> OpenedPDF:
+    found = _find(data, path, most)
     sound = found is not None and not found.pdf.doc.rebuilt and len(found.pages) == found.promised
     if found is not None and found.pages and sound:
         return OpenedPDF(pdf=found.pdf, pages=found.pages, data=data)
-    mended = _mend(data, path)
-    best = _fuller(found, mended) or _find(add_trailer(data), path)
+    mended = _mend(data, path, most)
+    best = _fuller(found, mended) or _find(add_trailer(data), path, most)
     if best is None or not best.pages:
         raise refuse_damaged(path)
     promised = max(one.promised for one in (found, mended, best) if one is not None)
-    missing = max(0, promised - len(best.pages)) if promised <= MAX_PAGES else 0
+    missing = max(0, promised - len(best.pages)) if promised <= MAX_PROMISED else 0
     return OpenedPDF(pdf=best.pdf, pages=best.pages, data=best.data, repaired=True, missing=missing)
 
 
-def _find(data: bytes, path: str) -> _Found | None:
+def _find(data: bytes, path: str, most: int) -> _Found | None:
     """Open with pdfplumber and list the pages, None where that fails; raises SourceError for too many pages."""
     try:
         pdf = BoundedPDF(data)
@@ -75,25 +75,25 @@ def _find(data: bytes, path: str) -> _Found | None:
         pages = list[PDFPage]()
         for page in PDFPage.create_pages(pdf.doc):
             pages.append(page)
-            if len(pages) > MAX_PAGES:
+            if len(pages) > most:
                 break
     except (PDFPasswordIncorrect, PDFEncryptionError):
         raise
     except PDF_ERRORS:
         return None
-    if len(pages) > MAX_PAGES:
-        raise refuse_pages(path, max(promised, len(pages)), MAX_PAGES)
+    if len(pages) > most:
+        raise refuse_pages(path, max(promised, len(pages)), most)
     return _Found(pdf=pdf, pages=tuple(pages), promised=promised, data=data)
 
 
-def _mend(data: bytes, path: str) -> _Found | None:
+def _mend(data: bytes, path: str, most: int) -> _Found | None:
     """Open what pdfium makes of a broken file, None where that fails too."""
     with open_pdfium(data) as document:
         count = 0 if document is None else len(document)
-    if count > MAX_PAGES:
-        raise refuse_pages(path, count, MAX_PAGES)
+    if count > most:
+        raise refuse_pages(path, count, most)
     saved = resave(data) if count else None
-    return None if saved is None else _find(saved, path)
+    return None if saved is None else _find(saved, path, most)
 
 
 def add_trailer(data: bytes) -> bytes:

@@ -44,7 +44,7 @@ class PageReading(Struct, frozen=True, kw_only=True):
 
 def read_pdf(source: Source, options: ReadOptions) -> RawDocument:
     """Read a PDF into pages of lines and tables; raises SourceError where it cannot be read."""
-    opened = open_pdf(source.data, source.path)
+    opened = open_pdf(source.data, source.path, options.limits)
     with PageRecogniser(opened.data, source.report_id, options.ocr) as recogniser:
         try:
             readings = tuple(_read_pages(opened, source.report_id, recogniser))
@@ -79,12 +79,17 @@ def _refuse_empty(
 def _read_pages(opened: OpenedPDF, source: str, recogniser: PageRecogniser) -> Iterator[PageReading]:
     """Read one page after the other; what a page alone needs is let go before the next."""
     drawer = Drawer(opened.pdf)
+    above: Page | None = None
     for number, page in enumerate(opened.pages, 1):
         drawing = drawer.draw(page)
-        yield _read_page(drawing, make_sheet(drawing, number), source, recogniser)
+        reading = _read_page(drawing, make_sheet(drawing, number), source, recogniser, above)
+        above = reading.page
+        yield reading
 
 
-def _read_page(drawing: Drawing, sheet: Sheet, source: str, recogniser: PageRecogniser) -> PageReading:
+def _read_page(
+    drawing: Drawing, sheet: Sheet, source: str, recogniser: PageRecogniser, above: Page | None
+) -> PageReading:
     judgement = judge(drawing, sheet)
     if judgement.verdict is Verdict.RECOGNISE or (recogniser.always and judgement.verdict is Verdict.LAYER):
         recognised = recogniser.read(sheet.number)
@@ -95,7 +100,7 @@ def _read_page(drawing: Drawing, sheet: Sheet, source: str, recogniser: PageReco
             return PageReading(page=recognised.page, scanned=scanned, flag=unread)
         if judgement.verdict is Verdict.RECOGNISE:
             return _do_without(sheet, judgement.reason, source)
-    return _read_layer(drawing, sheet, source, recogniser)
+    return _read_layer(drawing, sheet, source, recogniser, above)
 
 
 def _do_without(sheet: Sheet, reason: Reason, source: str) -> PageReading:
@@ -107,9 +112,11 @@ def _do_without(sheet: Sheet, reason: Reason, source: str) -> PageReading:
     return PageReading(page=empty, scanned=True, lacks=reason, flag=unread)
 
 
-def _read_layer(drawing: Drawing, sheet: Sheet, source: str, recogniser: PageRecogniser) -> PageReading:
-    """Read a page's text layer, and the pictures on it that may hold text."""
-    page = lay_out(sheet, source)
+def _read_layer(
+    drawing: Drawing, sheet: Sheet, source: str, recogniser: PageRecogniser, above: Page | None
+) -> PageReading:
+    """Read a page's text layer, and the pictures on it that may hold text; `above` is the page before."""
+    page = lay_out(sheet, source, above)
     found = _flag(Code.SOURCE_REPAIRED, source, sheet.number, DAMAGED) if drawing.damaged else None
     for box in good_pictures(sheet):
         picture = recogniser.read(sheet.number, displayed_box(box, drawing))

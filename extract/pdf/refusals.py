@@ -25,9 +25,10 @@ def refuse_pages(path: str, pages: int, limit: int) -> SourceError:
     """Give the error for a PDF of more pages than a report can have."""
     return SourceError(
         ErrorCode.TOO_LARGE,
-        f"{path}: PDF มี {pages:,} หน้า มากกว่าที่อ่านได้ ({limit:,} หน้า) โปรดแยกเฉพาะหน้าของรายงานแล้วลองใหม่",
+        f"{path}: PDF มี {pages:,} หน้า มากกว่าที่อ่านได้ ({limit:,} หน้า) โปรดแยกเฉพาะหน้าของรายงานแล้วลองใหม่ "
+        "หรือเพิ่มด้วย --limit pdf-pages=…",
         f"{path}: the PDF has {pages:,} pages, more than are read ({limit:,}); take out the pages of the report "
-        "and try again",
+        "and try again, or allow more with --limit pdf-pages=…",
     )
 
 

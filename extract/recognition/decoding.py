@@ -81,7 +81,7 @@ def hear_unwritten(
     Frames at the edge of a character's run share its class: that is the character itself, not another.
     """
     most = 0.0
-    for frame in range(*stretch):
+    for frame in (np.flatnonzero(hidden[slice(*stretch)] > SLIGHT) + stretch[0]).tolist():
         if hidden[frame] <= most:
             continue
         row = probabilities[frame].copy()
@@ -105,7 +105,11 @@ def search_readings(probabilities: NDArray[np.float32]) -> list[tuple[int, ...]]
     """Give the likeliest readings of the line as classes, best first: a prefix search over the unsure frames."""
     beams: dict[tuple[int, ...], tuple[float, float]] = {(): (1.0, 0.0)}
     for row in probabilities:
-        beams = advance(beams, row, likely_classes(row))
+        classes = likely_classes(row)
+        if classes[0][0] == BLANK and len(classes) == 1:
+            beams = {prefix: (ended + open_, 0.0) for prefix, (ended, open_) in beams.items()}
+        else:
+            beams = advance(beams, classes)
     ranked = sorted(beams, key=lambda prefix: (-sum(beams[prefix]), prefix))
     return ranked[: ALTERNATIVES + 1]
 
@@ -121,7 +125,6 @@ def likely_classes(row: NDArray[np.float32]) -> list[tuple[int, float]]:
 
 def advance(
     beams: dict[tuple[int, ...], tuple[float, float]],
-    row: NDArray[np.float32],
     classes: Sequence[tuple[int, float]],
 ) -> dict[tuple[int, ...], tuple[float, float]]:
     """Take every prefix one frame on; each holds its probability of ending in a blank and in a character."""

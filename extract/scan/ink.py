@@ -21,6 +21,10 @@ MARKED = 190
 """What is darker than this is certainly marked."""
 DARK_FILL = 150
 """A surface darker than this, wider than any stroke, is a dark fill: what stands on it is printed light."""
+RECTANGULAR = 0.8
+"""Of the smallest rectangle around it: a fill that takes as much is one."""
+RIM = 1.8
+"""Pixels, at the scale at which fills are looked at: as wide is the ruling drawn along the edges of one."""
 RULED = 0.6
 """Of a fill's own brightness: what is darker is a ruling on it."""
 LIGHT_PRINT = 0.01
@@ -75,16 +79,31 @@ def lighten_fills(grey: Grey, dpi: float) -> Grey:
     fills = find_dark_fills(small)
     if not fills.any():
         return grey
-    # A little of the paper around goes along: inverted, it becomes the ruling that the edge of a fill stands for.
-    wide = as_grey(cv2.dilate(as_grey(fills.astype(np.uint8)), np.ones((3, 3), np.uint8)))
-    place = resize(wide, width, height, cv2.INTER_NEAREST).astype(bool)
-    shades = grey[place]
+    place = resize(as_grey(fills.astype(np.uint8)), width, height, cv2.INTER_NEAREST)
+    corners = fill_corners(fills, width, height)
+    cv2.fillPoly(place, corners, (1,))
+    inside = place.astype(np.bool_)
+    shades = grey[inside]
     light = 255 - shades
-    # Dark rulings on a dark fill stay dark.
+    # Dark rulings on a dark fill stay dark, and its edges stand for rulings.
     light[shades < RULED * float(np.median(shades))] = 0
     inverted = grey.copy()
-    inverted[place] = light
+    inverted[inside] = light
+    cv2.polylines(inverted, corners, True, (0,), max(round(RIM * width / fills.shape[1]), 1))
     return inverted
+
+
+def fill_corners(fills: Mask, width: int, height: int) -> list[NDArray[np.int32]]:
+    """Give the corners, on the page, of those fills of a small page that are rectangles."""
+    stretch = np.array([width / fills.shape[1], height / fills.shape[0]])
+    found: list[NDArray[np.int32]] = []
+    for outline in cv2.findContours(
+        as_grey(fills.astype(np.uint8)), cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE
+    )[0]:
+        rectangle = cv2.minAreaRect(outline)
+        if cv2.contourArea(outline) >= RECTANGULAR * rectangle[1][0] * rectangle[1][1]:
+            found.append(np.rint((cv2.boxPoints(rectangle) + 0.5) * stretch).astype(np.int32))
+    return found
 
 
 def find_dark_fills(small: Grey) -> Mask:

@@ -13,12 +13,8 @@ from numpy.typing import NDArray
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from itareport.extract.scan.refusals import refuse_broken, refuse_many_pages, refuse_vast
+from itareport.limits import DEFAULT_LIMITS, Limits
 
-MAX_PIXELS = 80_000_000
-"""A page of A3 at 600 dots an inch has 70 million."""
-MAX_SIDE = 20_000
-"""Pixels: no page is as long as this, at any resolution in use."""
-MAX_PAGES = 300
 USEFUL = 300.0
 """Dots an inch: nobody who reads print needs more."""
 LARGE = 5000
@@ -59,21 +55,21 @@ class Picture(Struct, frozen=True, kw_only=True):
     reduced: int = 1
 
 
-def open_pictures(data: bytes, path: str) -> Iterator[Picture | None]:
+def open_pictures(data: bytes, path: str, limits: Limits = DEFAULT_LIMITS) -> Iterator[Picture | None]:
     """Give the pages of a picture file, None for one of several that does not decode; raises SourceError."""
-    image = _open(data, path)
+    image = _open(data, path, limits)
     with image:
         number = 0
         while _seek(image, number, path):
-            if number >= MAX_PAGES:
-                raise refuse_many_pages(path, MAX_PAGES)
-            _check_size(image, path)
+            if number >= limits.tiff_pages:
+                raise refuse_many_pages(path, limits.tiff_pages)
+            _check_size(image, path, limits)
             if not _is_reduced(image):
                 yield _decode(image, path, alone=number == 0)
             number += 1
 
 
-def _open(data: bytes, path: str) -> Image.Image:
+def _open(data: bytes, path: str, limits: Limits) -> Image.Image:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
@@ -82,13 +78,13 @@ def _open(data: bytes, path: str) -> Image.Image:
             raise refuse_vast(path, 0, 0) from error
         except (UnidentifiedImageError, *BROKEN) as error:
             raise refuse_broken(path) from error
-    _check_size(image, path)
+    _check_size(image, path, limits)
     return image
 
 
-def _check_size(image: Image.Image, path: str) -> None:
+def _check_size(image: Image.Image, path: str, limits: Limits) -> None:
     width, height = image.size
-    if width * height > MAX_PIXELS or max(width, height) > MAX_SIDE:
+    if width * height > limits.picture_pixels or max(width, height) > limits.picture_side:
         raise refuse_vast(path, width, height)
 
 

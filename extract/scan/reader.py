@@ -61,7 +61,7 @@ def read_image(source: Source, options: ReadOptions) -> RawDocument:
         raise refuse_without_recognition(source.path)
     reader = load_reader()
     readings: list[PageReading] = []
-    for number, picture in enumerate(open_pictures(source.data, source.path), 1):
+    for number, picture in enumerate(open_pictures(source.data, source.path, options.limits), 1):
         readings.append(_read_opened(picture, number, source.report_id, reader))
     if all(reading.blank for reading in readings):
         raise refuse_empty_picture(source.path)

@@ -28,8 +28,10 @@ def refuse_many_pages(path: str, limit: int) -> SourceError:
     """Give the error for a TIFF of more pages than a report can have."""
     return SourceError(
         ErrorCode.TOO_LARGE,
-        f"{path}: ไฟล์ภาพมีมากกว่า {limit:,} หน้า โปรดแยกเฉพาะหน้าของรายงานแล้วลองใหม่",
-        f"{path}: the file has more than {limit:,} pages; take out the pages of the report and try again",
+        f"{path}: ไฟล์ภาพมีมากกว่า {limit:,} หน้า โปรดแยกเฉพาะหน้าของรายงานแล้วลองใหม่ "
+        "หรือเพิ่มด้วย --limit tiff-pages=…",
+        f"{path}: the file has more than {limit:,} pages; take out the pages of the report and try again, "
+        "or allow more with --limit tiff-pages=…",
     )
 
 

@@ -17,10 +17,16 @@ PIECE = 0.07
 """Inches: the shortest piece of a broken ruling."""
 TOUCHING = 0.04
 """Inches: as near as this its ends must come to those two."""
+ALIKE = 1.4
+"""Times as thick as the page's other rulings: thicker, a short one is a word."""
+SLENDER = 0.016
+"""Inches: what is short and thicker may be a word in small print."""
 BROKEN = 1.0
 """Inches: shorter than this, a row of pieces is more likely a row of letters' strokes."""
 JOIN = 0.1
 """Inches: pieces in one line are one ruling over such gaps."""
+CROWDED = 0.25
+"""Beside a ruling that something hides, no more than that is ink; beside the middle of letters there is more."""
 MOST = 800
 """Rulings of one direction: a page with more is hatched, and its longest are enough."""
 BRIDGE = 1.2
@@ -37,7 +43,11 @@ def find_rulings(ink: Grey, dpi: float) -> tuple[Ruling, ...]:
     work = dpi * scale
     beside = as_grey(np.ascontiguousarray(soft.T))
     (level, dashes), (upright, strokes) = find_level(soft, work), find_level(beside, work)
-    level, upright = [*level, *between(dashes, upright, work)], [*upright, *between(strokes, level, work)]
+    thickest = usual_thickness([*level, *upright], work)
+    level, upright = (
+        [*level, *between(dashes, upright, thickest, work)],
+        [*upright, *between(strokes, level, thickest, work)],
+    )
     across = reach_crossings(level, [turn(ruling) for ruling in upright], soft, work)
     lying = reach_crossings(upright, [turn(ruling) for ruling in level], beside, work)
     down = [turn(ruling) for ruling in lying]
@@ -63,13 +73,20 @@ def find_level(soft: Grey, dpi: float) -> tuple[list[Ruling], list[Ruling]]:
     thick = as_grey(cv2.dilate(closed, np.ones((3, 1), np.uint8)))
     solid = find_pieces(open_runs(thick, closed, SHORTEST * dpi), soft, SHORTEST * dpi, dpi)
     pieces = find_pieces(open_runs(thick, closed, PIECE * dpi), soft, PIECE * dpi, dpi)
-    alone = [piece for piece in solid if piece.clear >= (0.6 if piece.x1 - piece.x0 > BROKEN * dpi else 0.85)]
+    alone = [piece for piece in solid if stands_alone(piece, dpi)]
     broken = find_broken(pieces, dpi)
     long_ = [ruling for ruling in broken if ruling.x1 - ruling.x0 >= BROKEN * dpi]
     joined = join_pieces([*alone, *long_], JOIN * dpi, BESIDE * dpi)
     short = [ruling for ruling in broken if ruling.x1 - ruling.x0 < BROKEN * dpi]
     crowded = [piece for piece in solid if piece not in alone]
     return bridge_gaps(joined, soft, dpi), [*short, *crowded][:MOST]
+
+
+def stands_alone(piece: Ruling, dpi: float) -> bool:
+    """Tell whether a solid piece is a ruling without more ado: long, or slender and with paper on both sides."""
+    if piece.x1 - piece.x0 > BROKEN * dpi:
+        return piece.clear >= 0.6
+    return piece.clear >= 0.85 and piece.thickness <= SLENDER * dpi
 
 
 def join_pieces(pieces: list[Ruling], gap: float, beside: float) -> list[Ruling]:
@@ -101,14 +118,22 @@ def runs_on(first: Ruling, second: Ruling, gap: float, beside: float) -> bool:
     return apart <= beside and max(first.x0, second.x0) - min(first.x1, second.x1) <= gap
 
 
-def between(short: list[Ruling], crossing: list[Ruling], dpi: float) -> list[Ruling]:
-    """Give those of the short broken rulings that run from one ruling across to another (both as if turned level)."""
+def usual_thickness(rulings: list[Ruling], dpi: float) -> float:
+    """Give how thick a doubtful ruling may be: not much thicker than the certain ones of its page."""
+    usual = sorted(ruling.thickness for ruling in rulings)
+    return max(SLENDER * dpi, ALIKE * usual[len(usual) // 2] if usual else 0.0)
+
+
+def between(short: list[Ruling], crossing: list[Ruling], thickest: float, dpi: float) -> list[Ruling]:
+    """Give those of the doubtful rulings that run from one ruling across to another (both as if turned level)."""
     posts = [turn(ruling) for ruling in crossing]
 
     def meets(x: float, y: float, near: float) -> bool:
         return any(abs(post.x0 - x) <= near and post.y0 - near <= y <= post.y1 + near for post in posts)
 
     def joins(ruling: Ruling) -> bool:
+        if ruling.thickness > thickest:
+            return False
         near = (TOUCHING if ruling.pieces == 1 else BROKEN_GAP) * dpi
         return meets(ruling.x0, ruling.y0, near) and meets(ruling.x1, ruling.y0, near)
 
@@ -131,10 +156,17 @@ def bridge_gaps(rulings: list[Ruling], soft: Grey, dpi: float) -> list[Ruling]:
 
 
 def coverage(soft: Grey, x0: float, x1: float, y: float) -> float:
-    """Give how much of a stretch of a row, or of those right beside it, holds ink."""
-    left, right = round(min(x0, x1)), round(max(x0, x1))
-    strip = soft[max(round(y) - 2, 0) : round(y) + 3, left:right]
-    return float((strip > SOME).any(axis=0).mean()) if strip.size else 1.0
+    """Give how much of a stretch of a row, or of those right beside it, holds ink; 0 where it is a line of print."""
+    left, right, row = round(min(x0, x1)), round(max(x0, x1)), round(y)
+    strip = soft[max(row - 2, 0) : row + 3, left:right]
+    if not strip.size:
+        return 1.0
+    around = np.concatenate(
+        [soft[max(row - 6, 0) : max(row - 3, 0), left:right], soft[row + 4 : row + 7, left:right]]
+    )
+    if around.size and float((around > SOME).mean()) > CROWDED:
+        return 0.0
+    return float((strip > SOME).any(axis=0).mean())
 
 
 def reach_crossings(across: list[Ruling], down: list[Ruling], soft: Grey, dpi: float) -> list[Ruling]:

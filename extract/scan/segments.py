@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itareport.extract.layout.shapes import Gap, Segment
 from itareport.extract.recognition.reader import LineReading
 from itareport.extract.scan.lines import TextPiece
+from itareport.extract.scan.numbers import settle_number
 from itareport.records.places import Way
 
 PRINT = 0.5
@@ -31,14 +32,17 @@ def make_segment(
     piece: TextPiece, reading: LineReading, left: float, gaps: Sequence[tuple[float, float]], scale: float
 ) -> Segment:
     """Give the segment in points: `left` is where the crop began, `scale` points a pixel."""
+    read = reading.text.strip()
+    others = tuple(text.strip() for text in reading.alternatives)
+    text = settle_number(read, others)
     return Segment(
-        text=reading.text.strip(),
+        text=text,
         box=(piece.x0 * scale, piece.y0 * scale, piece.x1 * scale, piece.y1 * scale),
         baseline=piece.baseline * scale,
         size=piece.letter * SIZE * scale,
         way=Way.RECOGNISED,
         confidence=round(reading.confidence, 4),
-        alternatives=tuple(text.strip() for text in reading.alternatives),
+        alternatives=others if text == read else (read, *(other for other in others if other != text)),
         gaps=tuple(place_gaps(reading, left, gaps, scale)),
     )
 

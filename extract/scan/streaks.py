@@ -1,5 +1,7 @@
 """Level streaks of ink on a page: what is thin, long and by itself may be a ruling or a piece of one."""
 
+from itertools import pairwise
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -14,10 +16,12 @@ SOME = 70
 """Of 255: a pixel of the smaller page that holds so much ink may be a hairline's."""
 THICKEST = 0.05
 """Inches: whatever is thicker is a bar or a picture."""
-BAR = 0.025
+BAR = 0.0195
 """Inches: what is thicker must be solid, or it is a line of small letters."""
-SOLID = 0.93
-"""Of a row of a bar: so much of it is ink."""
+SOLID = 0.88
+"""Of the fullest row of a bar: so much of it is ink."""
+CHUNK = 25
+"""Pixels: a bar need not be quite level, so it is looked at in stretches of this length."""
 LONELY = 0.55
 """So much of what lies right beside a piece must be paper, or it is no part of any ruling."""
 BESIDE = 0.035
@@ -60,9 +64,12 @@ def make_piece(row: Numbers, thickness: float, clear: float) -> Ruling:
 
 
 def is_solid(soft: Grey, row: Numbers) -> bool:
-    """Tell a bar (x, y, width, height, pixels) from a line of small letters: some row of it is all ink."""
+    """Tell a bar (x, y, width, height, pixels) from a line of small letters: in each stretch, some row is all ink."""
     x, y, width, height = (int(value) for value in row[:4])
-    return float(soft[y : y + height, x : x + width].mean(axis=1).max()) >= SOLID * 255
+    edges = np.linspace(0, width, max(width // CHUNK, 1) + 1).astype(int)
+    strip = soft[y : y + height, x : x + width]
+    fullest = [float(strip[:, start:stop].mean(axis=1).max()) for start, stop in pairwise(edges.tolist())]
+    return sum(fullest) / len(fullest) >= SOLID * 255
 
 
 def paper_beside(soft: Grey, places: Numbers, beside: int) -> NDArray[np.float64]:

@@ -6,6 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from itareport.extract.scores.bounds import gets, is_bound, is_target
+from itareport.extract.scores.comparisons import NO_YEAR, Compared, in_row, is_compared
 from itareport.extract.scores.labels import plain
 from itareport.extract.scores.levels import find_levels
 from itareport.extract.scores.sightings import SeenLevel, Sighting
@@ -27,11 +28,8 @@ _YEAR_BEHIND = re.compile(
 _LOOK_AHEAD = 40
 _LONGEST_HEAD = 120
 _LONGEST_LEVEL_LINE = 60
-NO_YEAR = -1
 _UNIT = re.compile(r"\s*(?:คะแนน(?!รวม|เฉลี่ย|ภาพรวม|ที่)|%)")
 """The unit behind a number: it says nothing of the next one."""
-_ASIDE = re.compile(r"\((?:ใน|เมื่อ)?(?:ปีงบประมาณ|ปี|พ\.?ศ\.?)+$")
-_BETWEEN = ("", "และ", ",", ";", "/")
 _NAMED = (SubjectKind.INDICATOR, SubjectKind.INSTRUMENT, SubjectKind.OVERALL)
 _ROLES = {SubjectKind.INDICATOR: ScoreRole.INDICATOR, SubjectKind.INSTRUMENT: ScoreRole.INSTRUMENT}
 
@@ -44,14 +42,6 @@ class Above(Struct, frozen=True, kw_only=True):
 
 
 NOTHING = Above()
-
-
-class Compared(Struct, frozen=True, kw_only=True):
-    """The year before one was only compared with; `used` once the number of that one was read."""
-
-    year: int | None = NO_YEAR
-    stated: bool = False
-    used: bool = False
 
 
 class SentenceFindings(Struct, frozen=True, kw_only=True):
@@ -135,7 +125,7 @@ class UnitReader:
                 if token.start != self._year_taken:
                     self._turn_to_year(at, token)
             elif token.kind is TokenKind.ORDINAL:
-                self._count(token)
+                self._count(at, token)
             elif token.kind is TokenKind.SCORE and (self._was_got(at, token) or self._goes_on(at, token)):
                 self._take(at, token)
             elif token.kind in (TokenKind.SCORE, TokenKind.OTHER) and not is_target(
@@ -193,11 +183,11 @@ class UnitReader:
         if token.kind is not TokenKind.YEAR:
             self._ordinal = None
 
-    def _count(self, token: Token) -> None:
+    def _count(self, at: int, token: Token) -> None:
         """Take a number that counts indicators or items."""
         self._ordinal = token
         if token.explicit:
-            self._turn_to(subject_by_number(self._unit, token), "")
+            self._turn_to(subject_by_number(self._unit, token), self._gap(at))
 
     def _turn_to(self, subject: Subject, gap: str) -> None:
         """Go on to another subject: what was only compared with another year for the last one is over."""
@@ -215,8 +205,7 @@ class UnitReader:
     def _turn_to_year(self, at: int, token: Token) -> None:
         """Go on to another year; where the last number is compared with it, remember which year that was of."""
         gap = self._plain(self._gap(at))
-        aside = has_any(gap, self._words.captions.comparison) or _ASIDE.search(gap)
-        if aside and self._subject is not None and not self._fresh:
+        if is_compared(gap, self._words) and self._subject is not None and not self._fresh:
             self._compared = Compared(year=self._year, stated=self._year_stated)
         else:
             self._compared = Compared()
@@ -235,7 +224,7 @@ class UnitReader:
         if not self._about and not (scored and subject is not None and subject.kind in _NAMED):
             self._fresh = False
             return
-        sighting = self._sight(at, token) if not self._in_row(at) else None
+        sighting = self._sight(at, token) if not in_row(self._text, self._tokens, at, self._lexicon) else None
         if sighting is not None:
             self.found.append((token.start, sighting))
             if not self._fresh and not self._compared.used:
@@ -262,18 +251,6 @@ class UnitReader:
         if token.decimal:
             return scored or named
         return near or (kind is SubjectKind.INDICATOR and (scored or digits == "100"))
-
-    def _in_row(self, at: int) -> bool:
-        """Tell whether decimal numbers stand side by side (๙๑.๐๐ ๘๙.๐๐ และ ๙๐.๐๐): which is whose, nobody can tell."""
-        beside = ((at - 1, at), (at, at + 1))
-        return any(
-            left >= 0
-            and right < len(self._tokens)
-            and self._tokens[left].decimal
-            and self._tokens[right].decimal
-            and self._plain(self._text[self._tokens[left].end : self._tokens[right].start]) in _BETWEEN
-            for left, right in beside
-        )
 
     def _goes_on(self, at: int, token: Token) -> bool:
         """Tell whether a number with its year behind it goes on a row of such (๘๘.๐๐ ในปี ๒๕๖๖ และ …)."""

@@ -137,6 +137,9 @@ def _named_indicator(gap: str, lexicon: Lexicon, words: ScoreWords) -> tuple[str
     best: tuple[float, int, str, int, int] | None = None
     for end in _ends(gap, words):
         for begin in _beginnings(gap, end, words):
+            name = gap[begin:end].lstrip(_BULLETS + _AFTER_NUMBER)
+            if name.count("(") > name.count(")"):
+                continue
             for scheme in (ListName.INDICATOR, ListName.INDEX):
                 match = lexicon.match(scheme, gap[begin:end])
                 if match is not None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from importlib.resources import files
-from urllib.parse import parse_qs, urlencode
+from urllib.parse import urlencode
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -12,19 +12,24 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from itareport.records.errors import DatasetError, SourceError
-from itareport.records.reviews import Decision
-from itareport.review.desk import Decided, Desk
+from itareport.review.alike import is_for_all
+from itareport.review.asking import (
+    asked_choice,
+    asked_decision,
+    asked_part,
+    fault_of,
+    read_form,
+    whole_number,
+)
+from itareport.review.check_part import CheckPart, check_part
+from itareport.review.desk import Desk
 from itareport.review.guard import HEADERS, Guard, Refusal
 from itareport.review.items import Item, Sheet
-from itareport.review.queue import Choice
 from itareport.review.queue_page import Words, make_queue_page, report_href
 from itareport.review.rendering import render
-from itareport.review.report_page import CheckPart, Shown, check_part, make_report_page, next_after
+from itareport.review.report_page import make_report_page, next_after
 from itareport.review.words import load_words
 
-MAX_BODY = 2**18
-MAX_TEXT = 20_000
-MAX_NOTE = 1_000
 UNDO = "undo"
 LANGUAGES = ("th", "en")
 STATIC: Mapping[str, str] = {
@@ -48,6 +53,7 @@ class ReviewApp:
             routes=[
                 Route("/", self._queue),
                 Route("/who", self._who, methods=["POST"]),
+                Route("/alike", self._alike, methods=["POST"]),
                 Route(report, self._report),
                 Route(f"{report}/pages/{{page:int}}.png", self._picture),
                 Route(f"{report}/values/{{item_id}}", self._decide, methods=["POST"]),
@@ -111,23 +117,28 @@ class ReviewApp:
         return self._html(request, "message", context, status)
 
     def _queue(self, request: Request) -> Response:
-        part = request.query_params.get("part", "1")
-        page = make_queue_page(
-            self._desk,
-            _choice(request),
-            int(part) if part.isascii() and part.isdecimal() else 1,
-            self._words(request),
-        )
+        asked = request.query_params
+        part = whole_number(asked.get("part", ""), 1)
+        page = make_queue_page(self._desk, asked_choice(request), part, self._words(request))
         context = {name: getattr(page, name) for name in page.__struct_fields__}
         return self._html(
-            request, "queue", {**context, "who": self._desk.who, "form_token": self._guard.form_token}
+            request,
+            "queue",
+            {
+                **context,
+                "alike": whole_number(asked.get("alike", ""), -1),
+                "who": self._desk.who,
+                "form_token": self._guard.form_token,
+            },
         )
 
     def _report(self, request: Request) -> Response:
         sheet = self._desk.sheet(request.path_params["report_id"])
         if sheet is None:
             return self._not_there(request)
-        page = make_report_page(self._desk, sheet, _shown(request), _choice(request), self._words(request))
+        page = make_report_page(
+            self._desk, sheet, asked_part(request), asked_choice(request), self._words(request)
+        )
         context = {name: getattr(page, name) for name in page.__struct_fields__}
         return self._html(request, "report", {**context, "form_token": self._guard.form_token})
 
@@ -159,12 +170,12 @@ class ReviewApp:
         if found is None:
             return self._not_there(request)
         sheet, item = found
-        report_id, choice = sheet.report.report_id, _choice(request)
-        decided = _decided(form)
+        report_id, choice = sheet.report.report_id, asked_choice(request)
+        decided = asked_decision(form)
         if form.get("decision") == UNDO:
             self._desk.undo(item)
             return _redirect(report_href(report_id, choice, value=item.id))
-        if decided is None or _fault(decided):
+        if decided is None or fault_of(decided):
             return _redirect(report_href(report_id, choice, value=item.id))
         self._desk.decide(item, sheet.report, decided)
         after = self._desk.sheet(report_id)
@@ -179,12 +190,12 @@ class ReviewApp:
         found = self._found(request)
         if form is None:
             return self._refuse(request, Refusal.ORIGIN)
-        decided = _decided(form)
+        decided = asked_decision(form)
         if found is None or decided is None:
             return self._not_there(request)
         sheet, item = found
         words = self._words(request)
-        fault = _fault(decided)
+        fault = fault_of(decided)
         part = (
             CheckPart(trouble=words.table[fault])
             if fault
@@ -198,6 +209,20 @@ class ReviewApp:
             return self._refuse(request, Refusal.ORIGIN)
         self._desk.who = " ".join(form.get("who", "").split())[:80]
         return _redirect("/")
+
+    async def _alike(self, request: Request) -> Response:
+        form = await self._form(request)
+        return await run_in_threadpool(self._correct_alike, request, form)
+
+    def _correct_alike(self, request: Request, form: Mapping[str, str] | None) -> Response:
+        if form is None:
+            return self._refuse(request, Refusal.ORIGIN)
+        wanted = tuple(form.get(name) for name in ("table", "field", "before", "after"))
+        for offer in self._desk.offers():
+            if (offer.table, offer.field, offer.before, offer.after) == wanted and is_for_all(offer):
+                count = self._desk.correct_alike(offer, self._words(request).table["often_by"])
+                return _redirect(f"/?alike={count}")
+        return self._not_there(request)
 
     def _static(self, request: Request) -> Response:
         name = request.path_params["name"]
@@ -216,17 +241,8 @@ class ReviewApp:
 
     async def _form(self, request: Request) -> dict[str, str] | None:
         """Read the fields of a form, None where it is not one of ours."""
-        body = bytearray()
-        async for piece in request.stream():
-            body += piece
-            if len(body) > MAX_BODY:
-                return None
-        try:
-            fields = parse_qs(body.decode("ascii"), keep_blank_values=True, max_num_fields=20)
-        except ValueError:
-            return None
-        form = {name: values[-1] for name, values in fields.items()}
-        return form if self._guard.is_form_token(form.get("token")) else None
+        form = await read_form(request)
+        return form if form is not None and self._guard.is_form_token(form.get("token")) else None
 
     def _words(self, request: Request) -> Words:
         language = request.query_params.get("lang") or request.cookies.get("lang") or self._language
@@ -242,46 +258,6 @@ class ReviewApp:
         if request.query_params.get("lang") in LANGUAGES:
             page.set_cookie("lang", language, httponly=True, samesite="strict", path="/")
         return page
-
-
-def _choice(request: Request) -> Choice:
-    asked = request.query_params
-    return Choice(
-        province=asked.get("province", ""),
-        year=asked.get("year", ""),
-        code=asked.get("code", ""),
-        open_only=asked.get("open") == "1",
-    )
-
-
-def _shown(request: Request) -> Shown:
-    asked = request.query_params
-    return Shown(
-        value=asked.get("value", ""),
-        page=_number(asked.get("page", ""), 0),
-        notice=_number(asked.get("notice", ""), -1),
-    )
-
-
-def _number(text: str, otherwise: int) -> int:
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 6 else otherwise
-
-
-def _decided(form: Mapping[str, str]) -> Decided | None:
-    """Give what a form decides, None where it says none of the decisions."""
-    try:
-        decision = Decision(form.get("decision", ""))
-    except ValueError:
-        return None
-    value = form.get("value", "").replace("\r\n", "\n").replace("\r", "\n")
-    return Decided(decision=decision, value=value, note=form.get("note", "")[:MAX_NOTE])
-
-
-def _fault(decided: Decided) -> str:
-    """Give the word for what is wrong with a decision, empty where nothing is."""
-    if decided.decision is Decision.CORRECTED and not decided.value.strip():
-        return "empty"
-    return "too_long" if len(decided.value) > MAX_TEXT else ""
 
 
 def _other_language(request: Request, language: str) -> str:

@@ -25,11 +25,12 @@ from itareport.records.findings import Flag
 from itareport.records.places import Way
 from itareport.records.raw import RawReport, RawValue
 from itareport.records.reviews import SOURCE_DIGITS, Decision, Review, place_of
+from itareport.review.alike import corrected_alike, trace_of
 from itareport.review.items import Item, Sheet, make_sheet
 from itareport.review.queue import Choice, EntryShelf, Waiting, order_queue
 from itareport.review.sources import SourceShelf
 from itareport.reviews import FILE_NAME as CORRECTIONS
-from itareport.reviews import by_source, drop_review, keep_review, load_reviews
+from itareport.reviews import by_source, drop_review, keep_review, load_reviews, save_reviews
 
 if TYPE_CHECKING:
     from itareport.extract.pictures import PagePicture
@@ -149,6 +150,19 @@ class Desk:
             keep_review(self.folder, review)
             return review
 
+    def correct_alike(self, offer: Offer, note: str) -> int:
+        """Make a correction in every report that prints the same and was not looked at; say in how many values."""
+        with self._lock:
+            trace = trace_of(offer)
+            made: list[Review] = []
+            for report_id in self.listing().report_ids:
+                if trace in report_path(self.folder, report_id).read_bytes():
+                    sheet = self.sheet(report_id)
+                    made += [] if sheet is None else self._alike(sheet, offer, note)
+            if made:
+                save_reviews(self.folder, [*self._reviews(), *made])
+            return len(made)
+
     def undo(self, item: Item) -> None:
         """Take what was decided of a value out of `corrections.toml`."""
         with self._lock:
@@ -185,6 +199,12 @@ class Desk:
         own = next(report for report in reports if report.report_id == report_id)
         cleaned = clean_reports([report.raw for report in reports], own.sha256, reviews)
         return next(report for report in cleaned if report.report_id == report_id)
+
+    def _alike(self, sheet: Sheet, offer: Offer, note: str) -> list[Review]:
+        return [
+            self._review(item, sheet.report, Decided(decision=Decision.CORRECTED, value=text, note=note))
+            for item, text in corrected_alike(sheet, offer)
+        ]
 
     def _review(self, item: Item, report: Report, decided: Decided) -> Review:
         page, place = place_of(item.origins)

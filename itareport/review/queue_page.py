@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from itareport.offers import Offer
 from itareport.records.findings import Code
+from itareport.review.alike import is_for_all
 from itareport.review.desk import Desk
 from itareport.review.queue import Choice, Waiting
 from itareport.wording import title
@@ -40,7 +41,10 @@ Chooser = tuple[str, str, str, tuple[tuple[str, str], ...]]
 
 
 class QueuePage(Struct, frozen=True, kw_only=True):
-    """All that the page of the queue shows; addresses are empty where there is nothing to go to."""
+    """All that the page of the queue shows; addresses are empty where there is nothing to go to.
+
+    With each offer stands whether it can be made in all reports at once.
+    """
 
     rows: tuple[QueueRow, ...]
     total: int
@@ -52,7 +56,7 @@ class QueuePage(Struct, frozen=True, kw_only=True):
     pages: int
     earlier: str
     later: str
-    offers: tuple[Offer, ...]
+    offers: tuple[tuple[Offer, bool], ...]
 
 
 def make_queue_page(desk: Desk, choice: Choice, page: int, words: Words) -> QueuePage:
@@ -73,7 +77,7 @@ def make_queue_page(desk: Desk, choice: Choice, page: int, words: Words) -> Queu
         pages=pages,
         earlier=queue_href(choice, page - 1) if page > 1 else "",
         later=queue_href(choice, page + 1) if page < pages else "",
-        offers=desk.offers()[:OFFERS],
+        offers=tuple((offer, is_for_all(offer)) for offer in desk.offers()[:OFFERS]),
     )
 
 

@@ -10,7 +10,8 @@ from itareport.records.errors import SourceError
 from itareport.records.findings import Flag
 from itareport.records.places import Origin
 from itareport.records.reviews import Decision, Review
-from itareport.review.desk import Desk, Trial
+from itareport.review.check_part import CheckPart, check_before, describe_total
+from itareport.review.desk import Desk
 from itareport.review.items import Item, Sheet
 from itareport.review.pages import PictureView, TextBlock, boxes_on, view_picture, view_text
 from itareport.review.queue import Choice
@@ -68,18 +69,6 @@ class ShownEntry(Struct, frozen=True, kw_only=True):
     selected: bool
 
 
-class CheckPart(Struct, frozen=True, kw_only=True):
-    """What the program makes of a value, and what that does to the findings and the total."""
-
-    means: str = ""
-    new: tuple[str, ...] = ()
-    stays: tuple[str, ...] = ()
-    gone: tuple[str, ...] = ()
-    total: str = ""
-    trouble: str = ""
-    sound: bool = False
-
-
 class Shown(Struct, frozen=True, kw_only=True):
     """What is asked for: a value by its id, a page of the source, the place of a notice (its number, or -1)."""
 
@@ -133,7 +122,7 @@ def make_report_page(desk: Desk, sheet: Sheet, shown: Shown, choice: Choice, wor
         total=describe_total(report, words.table),
         queue=queue_href(choice),
         item=None if item is None else _show_item(item, report, choice, words),
-        check=CheckPart() if item is None else _before(item, report, words),
+        check=CheckPart() if item is None else check_before(item, report, words),
         is_done=not doubts,
         previous=_step(sheet, doubts, range(position - 1, -1, -1), choice),
         next=_step(sheet, doubts, range(position + 1, len(sheet.items)), choice)
@@ -162,37 +151,6 @@ def next_after(sheet: Sheet, value: str, code: str) -> Item | None:
     position = next((index for index, item in enumerate(sheet.items) if item.id == value), -1)
     turned = (*sheet.items[position + 1 :], *sheet.items[: position + 1])
     return next((item for item in turned if item.is_doubtful(code)), None)
-
-
-def describe_total(report: Report, words: Mapping[str, str]) -> str:
-    """Say what the recomputed total says of the printed one; empty for a report without scores."""
-    if report.overall.raw is None and report.overall_computed is None:
-        return ""
-    return words["total"].format(
-        printed=report.overall.value if report.overall.value is not None else "—",
-        computed=report.overall_computed if report.overall_computed is not None else "—",
-        verdict=words[report.score_check.value],
-    )
-
-
-def check_part(trial: Trial, words: Words) -> CheckPart:
-    """Give what a decision would do."""
-    named = [(flag, message(flag, words.language)) for flag in (*trial.new, *trial.stays, *trial.gone)]
-    told = dict(named)
-    return CheckPart(
-        means=trial.item.means,
-        new=tuple(told[flag] for flag in trial.new),
-        stays=tuple(told[flag] for flag in trial.stays),
-        gone=tuple(told[flag] for flag in trial.gone),
-        total=describe_total(trial.report, words.table) if trial.item.table != "measures" else "",
-        sound=not told,
-    )
-
-
-def _before(item: Item, report: Report, words: Words) -> CheckPart:
-    """Say how a value stands before anything is typed; its findings are listed above it already."""
-    total = describe_total(report, words.table) if item.table != "measures" else ""
-    return CheckPart(means=item.means, total=total, sound=not item.flags)
 
 
 class _View(Struct, frozen=True, kw_only=True):

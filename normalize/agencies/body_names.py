@@ -9,13 +9,20 @@ from msgspec import Struct
 from itareport.normalize.agencies.gazetteer import province_names
 from itareport.normalize.agencies.names import begins_word, can_end
 from itareport.normalize.agencies.public_bodies import load_public_bodies
-from itareport.normalize.agencies.words import BodyWords, body_kinds, body_pattern, load_agency_words
+from itareport.normalize.agencies.words import (
+    BodyWords,
+    body_kinds,
+    body_pattern,
+    load_agency_words,
+    local_types,
+)
 from itareport.normalize.text.spaceless import Spaceless, without_spaces
 from itareport.records.clean import AgencyType
 
 _LONG_NAMES: Final = ("กรม", "สำนัก", "กอง", "สถาบัน", "องค์การ", "การ", "ศูนย์")
 """Bodies whose names are phrases with และ in them; a hospital's or a school's is not."""
 _OWN_PLACE: Final = frozenset({AgencyType.UNIVERSITY, AgencyType.HOSPITAL, AgencyType.SCHOOL})
+_SHORTEST_CUT: Final = 5
 
 
 class BodyName(Struct, frozen=True, kw_only=True):
@@ -54,7 +61,7 @@ def body_names(text: str) -> Iterator[BodyName]:
 def _opened_body(text: str, opener: re.Match[str]) -> BodyName | None:
     kind = body_kinds()[opener.group()]
     name = _body_name(text, opener, kind)
-    if name is None:
+    if name is None or is_cut_word(name):
         return None
     tidy = _tidy(name, len(opener.group()))
     end = opener.start() + len(name)
@@ -65,6 +72,18 @@ def _opened_body(text: str, opener: re.Match[str]) -> BodyName | None:
         name=tidy,
         own_place=kind.own_place,
         opener=opener.group(),
+    )
+
+
+def is_cut_word(name: str) -> bool:
+    """Tell whether a name is but the beginning of a local authority's own word: the name itself was lost.
+
+    >>> is_cut_word("องค์การบริหารส่วนตำบ"), is_cut_word("องค์การบริหารส่วนตำบลบ้านนา")
+    (True, False)
+    """
+    whole = "".join(name.split())
+    return len(whole) >= _SHORTEST_CUT and any(
+        word.startswith(whole) and len(word) > len(whole) for word in local_types()
     )
 
 

@@ -12,7 +12,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from itareport.findings import flag
-from itareport.normalize.agencies.body_names import BodyName
+from itareport.normalize.agencies.body_names import BodyName, is_cut_word
 from itareport.normalize.agencies.body_readings import read_body
 from itareport.normalize.agencies.document_numbers import province_of_number
 from itareport.normalize.agencies.gazetteer import load_gazetteer, province_names
@@ -49,7 +49,7 @@ def read_row_agency(row: RawAgencyRow, document_number: str | None = None) -> Ag
         if found is not None:
             read = _read(found, place, hint)
             return replace(read, raw=row.name)
-    if row.whole and not _A_NUMBER.search(name):
+    if row.whole and not _A_NUMBER.search(name) and not is_cut_word(name):
         return AgencyReading(agency=Agency(name=name, type=AgencyType.OTHER, province=province), raw=row.name)
     missing = flag(
         Code.AGENCY_MISSING, "reports", field="agency", got=" ".join(name.split()), origins=row.name.origins

@@ -1,6 +1,7 @@
 """Running text made clean: encoding mended, ASCII digits, wrap spaces closed; every change is a step."""
 
 from itareport.normalize.text.digits import convert_digits
+from itareport.normalize.text.place_words import space_place_words
 from itareport.normalize.text.unicode import Cleaned, repair
 from itareport.normalize.text.wraps import Evidence, join_wraps
 
@@ -14,4 +15,5 @@ def clean_text(text: str, *, wrapped: bool, evidence: Evidence | None = None) ->
     repaired = repair(text)
     converted = convert_digits(repaired.text)
     joined = join_wraps(converted.text, evidence) if wrapped else Cleaned(converted.text)
-    return Cleaned(joined.text, (*repaired.steps, *converted.steps, *joined.steps))
+    spaced = space_place_words(joined.text)
+    return Cleaned(spaced.text, (*repaired.steps, *converted.steps, *joined.steps, *spaced.steps))

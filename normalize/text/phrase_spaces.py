@@ -52,6 +52,7 @@ class WrapWords(Struct, frozen=True, forbid_unknown_fields=True):
     seldom_begins: frozenset[str]
     opens_clause: frozenset[str]
     counts: frozenset[str]
+    places: frozenset[str]
     weights: Mapping[str, float]
 
     def __post_init__(self) -> None:

@@ -120,7 +120,7 @@ def join_printed(
         line = lines[place]
         if spaced[place - 1]:
             between = " "
-        elif shown and not words_alone and _THAI_END.search(joined) and _THAI.match(line):
+        elif shown and not words_alone and _is_inside_thai(joined, line):
             between = ""
         else:
             onwards = "".join(lines[place : place + 3])
@@ -196,6 +196,13 @@ def _phrase(above: str, line: str) -> float:
     if not _LETTER_END.search(above) or not _THAI.match(line):
         return 1.0
     return phrase_space(f"{above} {line}", len(above))
+
+
+def _is_inside_thai(above: str, line: str) -> bool:
+    """Tell whether Thai goes on into Thai, with no word on either side that always has a space there."""
+    if _SPACE_AFTER.search(above) or _SPACE_BEFORE.match(line):
+        return False
+    return _THAI_END.search(above) is not None and _THAI.match(line) is not None
 
 
 def _between(above: str, line: str, onwards: str) -> str:

@@ -30,6 +30,8 @@ from itareport.normalize.text.unicode import Cleaned, repair
 from itareport.records.clean import Step
 
 _GAP: Final = re.compile("(?<=[ก-ฮะ-ฺเ-ๅ็-๎]) (?=[ก-ฮเ-ไ])")
+_BESIDE_PLACE_WORD: Final = re.compile(r"\A\sณ |\Aณ |..? ณ\s")
+"""ณ alone is a word that always has its spaces; seen with two letters before the space and after it."""
 _PIECE: Final = re.compile(r"[^ \n]+")
 _POINT: Final = re.compile(r"(?:[-\N{EN DASH}•]|\(?[0-9๐-๙]{1,2}[.)])(?=[ก-ฮเ-ไ(]|$)")
 """A bullet or enumerator: what it stands before began a new line."""
@@ -169,7 +171,9 @@ def _piece(text: str, phrase: float) -> Piece:
 
 
 def _phrase(text: str, gap: int, together: Callable[[str, str], bool] | None) -> float:
-    return phrase_space(text, gap, together) if _GAP.match(text, gap) else 1.0
+    if _GAP.match(text, gap) is None or _BESIDE_PLACE_WORD.search(text[max(0, gap - 2) : gap + 3]):
+        return 1.0
+    return phrase_space(text, gap, together)
 
 
 def _join(fits: Iterable[Fit]) -> Fit:
