@@ -11,56 +11,14 @@ from statistics import median
 
 from msgspec import Struct
 
-from itareport.extract.layout.shapes import Segment
+from itareport.extract.layout.pitches import LOOSER, Pitches, are_set_apart
+from itareport.extract.layout.placed import Band, Placed, columns_of, group_band, is_number, place_of
 
-ASCENT = 0.75
-DESCENT = 0.2
-"""Shares of the size by which print reaches over and under its baseline, for telling what stands beside what."""
-LINE = 0.35
-"""Shares of the size by which baselines of one line differ at most."""
-LOOSER = 1.07
-"""Lines farther apart than so many usual ones stand in different cells."""
-OFF_LINE = 0.06
-"""Lines that differ by more than this share of a line from a whole number of lines are set apart by white."""
 SPARSE = 0.6
 """A column with fewer than this share of the fullest column's blocks, and of its lines, holds labels for several rows."""
-ROW = 1.9
-"""Shares of the size: where no line goes on, lines farther apart than so many are rows."""
-FARTHEST_LINE = 3.0
-"""Shares of the size: lines of one cell are no farther apart, however they are spaced."""
-SAME_SIZE = 0.25
-"""Points by which the sizes of one print differ at most."""
 FEWEST_ANEW = 2
 """Columns that begin together in a row without a number."""
-NUMBER = re.compile(r"[(\[+\-–]?[\d๐-๙]{1,3}(?:,?[\d๐-๙]{3})*(?:\.[\d๐-๙]+)*[.)\]]?\s*%?")
 INTEGER = re.compile(r"[(\[]?[\d๐-๙]{1,3}[.)\]]?")
-
-
-class Placed(Struct, frozen=True, kw_only=True):
-    """A segment with the columns over which it stands: from `first` to `last`, both included."""
-
-    segment: Segment
-    first: int
-    last: int
-
-    @property
-    def spanning(self) -> bool:
-        """Whether it stands over more than one column."""
-        return self.first != self.last
-
-    @property
-    def top(self) -> float:
-        """The upper edge of its letters."""
-        return self.segment.baseline - ASCENT * self.segment.size
-
-    @property
-    def foot(self) -> float:
-        """The lower edge of its letters."""
-        return self.segment.baseline + DESCENT * self.segment.size
-
-
-Band = list[Placed]
-"""What stands in one row, in no order."""
 
 
 class _Block(Struct):
@@ -82,8 +40,8 @@ def cut_bands(items: Sequence[Placed], rules: Sequence[float], *, headed: bool =
 
     `headed` is false where the table goes on from the page before: its first lines may be a row's last.
     """
-    pitches = _Pitches(items)
-    set_apart = _are_set_apart(items, pitches)
+    pitches = Pitches(items)
+    set_apart = are_set_apart(items, pitches)
     bands: list[Band] = []
     for part in _between(items, rules):
         for band in _by_white(part, pitches):
@@ -91,104 +49,9 @@ def cut_bands(items: Sequence[Placed], rules: Sequence[float], *, headed: bool =
     return bands
 
 
-class _Pitches:
-    """The distances of the lines inside a cell: a heading in smaller print has its own."""
-
-    def __init__(self, items: Sequence[Placed]) -> None:
-        self._all = line_pitch(items)
-        sizes: dict[int, Band] = {}
-        for item in items:
-            sizes.setdefault(round(2 * item.segment.size), []).append(item)
-        self._own = {size: line_pitch(alike) for size, alike in sizes.items()} if len(sizes) > 1 else {}
-
-    def between(self, one: Placed, other: Placed) -> float:
-        """Give how far apart two lines of one cell may stand."""
-        sizes = (round(2 * item.segment.size) for item in (one, other))
-        return min(self._own.get(size, 0.0) or self._all for size in sizes)
-
-
-def line_pitch(items: Sequence[Placed]) -> float:
-    """Give the distance of the lines inside a cell: the usual one among the smallest; 0 where each cell has one line.
-
-    Lines that go on fill fewer columns, and hold no number of their own. Where no line does, but none is so far from
-    the next as rows are, they may be lines of one cell all the same.
-    """
-    onward = {id(item) for line in _onward(group_band(items)) for item in line}
-    going_on: list[float] = []
-    distances: list[float] = []
-    for column in _columns(items):
-        for before, after in itertools.pairwise(column):
-            step = after.segment.baseline - before.segment.baseline
-            if step > 0.8 * after.segment.size:
-                distances.append(step)
-                if id(after) in onward and step <= FARTHEST_LINE * after.segment.size:
-                    going_on.append(step)
-    if not going_on:
-        going_on = [step for step in distances if step <= ROW * items[0].segment.size]
-    if not going_on:
-        return 0.0
-    least = min(going_on)
-    return median(distance for distance in distances if least <= distance <= LOOSER * least)
-
-
-def _onward(lines: Sequence[Band]) -> Iterator[Band]:
-    """Give the lines that look like the further ones of cells."""
-    widths = [len({item.first for item in line}) for line in lines]
-    most = max(widths, default=0)
-    for line, width in zip(lines, widths, strict=True):
-        if width * 4 <= most * 3 and not any(item.spanning or is_number(item.segment.text) for item in line):
-            yield line
-
-
-def _are_set_apart(items: Sequence[Placed], pitches: _Pitches) -> bool:
-    """Tell whether rows are set apart by white: cells of a column do not stand whole lines from one another."""
-    columns = [column for column in _columns(items) if len(column) > 1]
-    apart = sum(1 for column in columns if _is_set_apart(column, pitches))
-    return apart * 3 > len(columns)
-
-
-def _is_set_apart(column: Band, pitches: _Pitches) -> bool:
-    distances = [
-        (after.segment.baseline - before.segment.baseline) / pitch
-        for before, after in itertools.pairwise(column)
-        if abs(after.segment.size - before.segment.size) <= SAME_SIZE
-        and (pitch := pitches.between(before, after))
-    ]
-    between = [distance for distance in distances if distance > LOOSER]
-    if len(between) > 1:
-        del between[0]  # a heading may be set apart alone
-    off = sum(1 for distance in between if abs(distance - round(distance)) > OFF_LINE)
-    return off > 0 and off * 3 > len(between)
-
-
-def is_number(text: str) -> bool:
-    """Tell whether a text is a number alone: ๑, 2., 98.60, 1,200, +3.5, 12 %.
-
-    >>> is_number("๙๕.๑๑"), is_number("๑."), is_number("๑ ต.ค.")
-    (True, True, False)
-    """
-    return NUMBER.fullmatch(text.strip()) is not None
-
-
-def _columns(items: Sequence[Placed]) -> list[Band]:
-    """Give what stands in single columns, each from the top."""
-    width = max((item.last for item in items), default=-1) + 1
-    columns: list[Band] = [[] for _ in range(width)]
-    for item in items:
-        if not item.spanning:
-            columns[item.first].append(item)
-    for column in columns:
-        column.sort(key=_place)
-    return columns
-
-
-def _place(item: Placed) -> tuple[float, float]:
-    return item.segment.baseline, item.segment.box[0]
-
-
 def _between(items: Sequence[Placed], rules: Sequence[float]) -> Iterator[Band]:
     """Part at the rules."""
-    left = sorted(items, key=_place)
+    left = sorted(items, key=place_of)
     for rule in sorted(rules):
         above = [item for item in left if item.segment.baseline <= rule]
         left = [item for item in left if item.segment.baseline > rule]
@@ -198,9 +61,9 @@ def _between(items: Sequence[Placed], rules: Sequence[float]) -> Iterator[Band]:
         yield left
 
 
-def _by_white(band: Band, pitches: _Pitches) -> Iterator[Band]:
+def _by_white(band: Band, pitches: Pitches) -> Iterator[Band]:
     """Part where no cell reaches over: cells are lines of a column that stand no farther apart than usual."""
-    columns = _columns(band)
+    columns = columns_of(band)
     blocks = [list(_blocks(column, pitches)) for column in columns]
     most_blocks, most_lines = max(map(len, blocks), default=0), max(map(len, columns), default=0)
     spans = [
@@ -228,7 +91,7 @@ def _row_of(item: Placed, rows: Sequence[tuple[float, float]]) -> int:
     return min(range(len(rows)), key=lambda row: max(rows[row][0] - middle, middle - rows[row][1], 0.0))
 
 
-def _blocks(column: Band, pitches: _Pitches) -> Iterator[_Block]:
+def _blocks(column: Band, pitches: Pitches) -> Iterator[_Block]:
     block: list[Placed] = []
     for item in column:
         step = item.segment.baseline - block[-1].segment.baseline if block else 0.0
@@ -258,21 +121,10 @@ def _by_lines(band: Band, *, set_apart: bool, headed: bool) -> list[Band]:
     return [[item for line in lines[begin:end] for item in line] for begin, end in itertools.pairwise(cuts)]
 
 
-def group_band(band: Sequence[Placed]) -> list[Band]:
-    """Give the printed lines of a band, from the top."""
-    lines: list[Band] = []
-    for item in sorted(band, key=_place):
-        if lines and item.segment.baseline - lines[-1][0].segment.baseline <= LINE * item.segment.size:
-            lines[-1].append(item)
-        else:
-            lines.append([item])
-    return lines
-
-
 def _numbered(lines: Sequence[Band]) -> list[int]:
     """Give the lines that a number opens: in the first column that holds hardly anything else."""
     found: list[int] = []
-    for column in _columns([item for line in lines for item in line]):
+    for column in columns_of([item for line in lines for item in line]):
         numbers = [item for item in column if is_number(item.segment.text)]
         if len(numbers) < 2 or len(numbers) * 4 < len(column) * 3:
             continue

@@ -46,7 +46,7 @@ def columns_at_foot(page: Page) -> Columns | None:
     table = page.blocks[-1 - last]
     if not isinstance(table, Table) or table.ruled or table.origin.box is None:
         return None
-    if table.origin.box[3] < REACHES_FOOT * page.height:
+    if page.height is None or table.origin.box[3] < REACHES_FOOT * page.height:
         return None
     return _columns(table)
 

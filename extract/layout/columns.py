@@ -6,10 +6,12 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from itareport.extract.layout.asides import without_text_beside
-from itareport.extract.layout.bands import Band, Placed, cut_bands, is_number, line_pitch
+from itareport.extract.layout.bands import cut_bands
 from itareport.extract.layout.carried import Columns, carry
 from itareport.extract.layout.gutters import Zone, find_zones
 from itareport.extract.layout.lines import Ground, Printed, cell_lines, group_lines, hull, join_line
+from itareport.extract.layout.pitches import line_pitch
+from itareport.extract.layout.placed import Band, Placed, is_number
 from itareport.extract.layout.shapes import Gap, Rule, Segment
 from itareport.extract.layout.spans import place_cells
 from itareport.extract.layout.strips import Strip

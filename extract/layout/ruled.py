@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from itareport.extract.layout.bands import Band, Placed, cut_bands, group_band, is_number
+from itareport.extract.layout.bands import cut_bands
 from itareport.extract.layout.lines import Ground, cell_lines, hull
+from itareport.extract.layout.placed import Band, Placed, group_band, is_number
 from itareport.extract.layout.shapes import RuledCell, RuledGrid, Segment
 from itareport.extract.layout.spans import place_cells
 from itareport.records.document import Cell, Table

@@ -7,7 +7,7 @@ from statistics import median
 from msgspec import Struct
 from msgspec.structs import replace
 
-from itareport.extract.layout.bands import Band, Placed, is_number
+from itareport.extract.layout.placed import Band, Placed, is_number
 from itareport.extract.layout.shapes import Segment
 from itareport.records.document import Cell, Line
 

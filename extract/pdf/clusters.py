@@ -151,6 +151,9 @@ class ClusterMaker:
         if abs(start - last.end) > _NEAR * last.size:
             return False
         last.text = last.text.replace(NIKHAHIT, "")
+        if not last.text:
+            # It stood alone, on no letter.
+            self._space += self.clusters.pop().space
         return True
 
 

@@ -28,7 +28,7 @@ class LockedError(Exception):
 
 
 class Rendered(Struct, frozen=True):
-    """A picture of a page in grey, rows from the top, and how many pixels of it make an inch."""
+    """A picture of a page, grey or in red, green and blue, rows from the top, and how many pixels of it make an inch."""
 
     picture: NDArray[np.uint8]
     dpi: float
@@ -41,7 +41,7 @@ class _Bitmap(Protocol):
 
 class _Page(Protocol):
     def get_size(self) -> tuple[float, float]: ...
-    def render(self, *, scale: float, grayscale: bool, crop: Box) -> _Bitmap: ...
+    def render(self, *, scale: float, crop: Box, rev_byteorder: bool) -> _Bitmap: ...
     def close(self) -> None: ...
 
 
@@ -92,15 +92,22 @@ def render_page(document: _Document, index: int, box: Box | None = None) -> Rend
         page.close()
 
 
+def _without_empty_colour(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Give a copy of the pixels, one value each where all of them are grey: most scans are."""
+    red, green, blue = pixels[:, :, 0], pixels[:, :, 1], pixels[:, :, 2]
+    grey = bool((red == green).all() and (green == blue).all())
+    return np.array(green if grey else pixels, dtype=np.uint8)
+
+
 def _render(page: _Page, box: Box | None) -> Rendered:
     width, height = page.get_size()
     x0, y0, x1, y1 = box or (0.0, 0.0, width, height)
     area = max(1.0, (x1 - x0) * (y1 - y0)) / 72**2
     dpi = min(DPI, (MAX_PIXELS / area) ** 0.5)
     crop = (x0, height - y1, width - x1, y0)
-    bitmap = page.render(scale=dpi / 72, grayscale=True, crop=crop)
+    # In colours, red first: a blue stamp can be told from the print under it.
+    bitmap = page.render(scale=dpi / 72, crop=crop, rev_byteorder=True)
     try:
-        picture = bitmap.to_numpy()
-        return Rendered(np.array(picture.reshape(picture.shape[:2]), dtype=np.uint8), dpi)
+        return Rendered(_without_empty_colour(bitmap.to_numpy()[:, :, :3]), dpi)
     finally:
         bitmap.close()

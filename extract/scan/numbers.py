@@ -5,6 +5,8 @@ from collections.abc import Sequence
 
 _LIKE = re.compile(r"[0-9๐-๙][0-9๐-๙.,:;'’ ]*")
 _CLEAN = re.compile(r"(?:[0-9]{1,3}|[๐-๙]{1,3})\.(?:[0-9]{2}|[๐-๙]{2})")
+_LETTERED = re.compile(r"(?=(?:[^0-9๐-๙]*[0-9๐-๙]){3})[0-9๐-๙ก-ฮ]{1,3}\.[0-9๐-๙ก-ฮ]{2}")
+"""A number with two decimals in which something was read as a letter; three digits at least are digits."""
 _TIME = re.compile(r"(?:[01]?[0-9]|2[0-4]|[๐๑]?[๐-๙]|๒[๐-๔])[:.][0-5๐-๕][0-9๐-๙]")
 
 
@@ -23,6 +25,39 @@ def settle_number(text: str, alternatives: Sequence[str]) -> str:
     digits = _digits(text)
     clean = {other for other in alternatives if _CLEAN.fullmatch(other) and _digits(other) == digits}
     return clean.pop() if len(clean) == 1 else text
+
+
+def settle_letters(text: str, alternatives: Sequence[str]) -> str:
+    """Give a line in which a letter inside a number is the digit that the recogniser itself holds possible there.
+
+    Nothing else changes, no digit becomes another, and where two digits are possible the letter stays.
+
+    >>> settle_letters("คะแนน ๙ด.๘๔", ("คะแนน ๙๓.๘๔", "คะแนน ๙ต.๘๔"))
+    'คะแนน ๙๓.๘๔'
+    >>> settle_letters("คะแนน ๙ด.๘๔", ("คะแนน ๙๓.๘๔", "คะแนน ๙๘.๘๔")), settle_letters("ต.ค. ๖๖", ("ต.ค. ๖๘",))
+    ('คะแนน ๙ด.๘๔', 'ต.ค. ๖๖')
+    """
+    words = text.split(" ")
+    for place, word in enumerate(words):
+        if not _LETTERED.fullmatch(word) or _CLEAN.fullmatch(word):
+            continue
+        others = (other.split(" ") for other in alternatives)
+        alike = (
+            other[place]
+            for other in others
+            if other[:place] + other[place + 1 :] == words[:place] + words[place + 1 :]
+        )
+        clean = {other for other in alike if _CLEAN.fullmatch(other) and _keeps_digits(word, other)}
+        if len(clean) == 1:
+            words[place] = clean.pop()
+    return " ".join(words)
+
+
+def _keeps_digits(word: str, other: str) -> bool:
+    return len(word) == len(other) and all(
+        read == known or not (read.isdecimal() or read == ".")
+        for read, known in zip(word, other, strict=True)
+    )
 
 
 def _digits(text: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itareport.extract.layout.shapes import Gap, Segment
 from itareport.extract.recognition.reader import LineReading
 from itareport.extract.scan.lines import TextPiece
-from itareport.extract.scan.numbers import settle_number
+from itareport.extract.scan.numbers import settle_letters, settle_number
 from itareport.records.places import Way
 
 PRINT = 0.5
@@ -34,7 +34,7 @@ def make_segment(
     """Give the segment in points: `left` is where the crop began, `scale` points a pixel."""
     read = reading.text.strip()
     others = tuple(text.strip() for text in reading.alternatives)
-    text = settle_number(read, others)
+    text = settle_letters(settle_number(read, others), others)
     return Segment(
         text=text,
         box=(piece.x0 * scale, piece.y0 * scale, piece.x1 * scale, piece.y1 * scale),
