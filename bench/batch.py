@@ -16,7 +16,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -60,8 +60,9 @@ class Measured(NamedTuple):
 
 def children(process: int) -> Iterator[int]:
     """Give the processes that a process has started."""
-    for file in Path(f"/proc/{process}/task").glob("*/children"):
-        yield from map(int, file.read_text(encoding="ascii").split())
+    with suppress(OSError):  # a thread, or the whole process, has just ended
+        for file in Path(f"/proc/{process}/task").glob("*/children"):
+            yield from map(int, file.read_text(encoding="ascii").split())
 
 
 def peak(process: int) -> float:
@@ -95,12 +96,9 @@ def convert(source: Path, out: Path, jobs: int, *formats: str) -> Measured:
     def watch() -> None:
         while not ended.wait(0.05):
             parent[0] = max(parent[0], peak(process.pid))  # what `wait4` gives counts the workers too
-            try:
-                for child in children(process.pid):
-                    largest[0] = max(largest[0], peak(child))
-                    used[child] = max(used.get(child, 0), processor(child))
-            except OSError:  # the batch has just ended
-                return
+            for child in children(process.pid):
+                largest[0] = max(largest[0], peak(child))
+                used[child] = max(used.get(child, 0), processor(child))
 
     watcher = threading.Thread(target=watch)
     watcher.start()

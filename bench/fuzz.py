@@ -32,7 +32,7 @@ SLOW = 10.0
 HANG = 60
 MEMORY_MIB = 2048
 LARGEST = {
-    "pdf": 200_000,
+    "pdf": 60_000,
     "docx": 100_000,
     "text": 8_000,
     "archive": 20_000,
@@ -77,11 +77,13 @@ def seeds(reader: str) -> list[bytes]:
     """Give what a search starts with."""
     sys.path.insert(0, str(ROOT))
     if reader == "pdf":
+        from bench.generated import pdf_report
         from tests.tiny_pdfs import TinyFont, write_pdf
 
         font = TinyFont()
         page = font.show("เทศบาลตำบลตัวอย่าง 98.25", 40, 200) + "40 40 300 100 re S 40 90 m 340 90 l S\n"
-        return [write_pdf([page], font), write_pdf([page, page], font, packed=True), *samples(".pdf")]
+        reports = [pdf_report("ตัวอย่าง", 2567, 1, packed=packed) for packed in (False, True)]
+        return [write_pdf([page], font), write_pdf([page, page], font, packed=True), *reports]
     if reader == "docx":
         return [xml for data in samples(".docx") for xml in docx_parts(data)]
     if reader == "archive":

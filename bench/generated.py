@@ -1,5 +1,6 @@
 """Sources made up by the thousand: reports of fictional agencies as text and as digital PDF, each with its own values."""
 
+from collections.abc import Sequence
 from itertools import islice, product
 from pathlib import Path
 
@@ -110,7 +111,7 @@ def text_report(agency: str, year: int, number: int) -> str:
     return f"{text}\n\nฉบับที่ {number}\n"
 
 
-def pdf_report(agency: str, year: int, number: int) -> bytes:
+def pdf_report(agency: str, year: int, number: int, *, packed: bool = True) -> bytes:
     """Give a digital PDF of two pages: heading, sentence and ruled table of scores; ruled table of measures."""
     font = TinyFont()
     past, thai = str(year - 1).translate(THAI), str(year).translate(THAI)
@@ -131,10 +132,10 @@ def pdf_report(agency: str, year: int, number: int) -> bytes:
     for place, (what, when, result, who) in enumerate(MEASURES, 1):
         second.append((str(place), what, when.format(year=thai, past=past), result, who))
     page = ruled(font, (40, 80, 220, 350, 480, 560), 780, 40, second)
-    return write_pdf([first, page], font, page="/MediaBox[0 0 595 842]", packed=True)
+    return write_pdf([first, page], font, page="/MediaBox[0 0 595 842]", packed=packed)
 
 
-def ruled(font: TinyFont, xs: tuple[int, ...], top: int, height: int, rows: list[tuple[str, ...]]) -> str:
+def ruled(font: TinyFont, xs: Sequence[int], top: int, height: int, rows: Sequence[Sequence[str]]) -> str:
     """Draw a table with all its rulings, a line a cell."""
     bottom = top - height * len(rows)
     drawn = "".join(f"{x} {bottom} m {x} {top} l S\n" for x in xs)

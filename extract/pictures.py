@@ -65,10 +65,10 @@ def _picture_pdf(source: Source, number: int, recognised: bool) -> PagePicture |
             page = document[number - 1]
             width, height = page.get_size()
             scale = min(DPI / POINTS, MAX_SIDE / max(width, height, 1.0))
-            bitmap = page.render(scale=scale, grayscale=False, crop=(0, 0, 0, 0))
+            bitmap = page.render(scale=scale, crop=(0, 0, 0, 0), rev_byteorder=True)
         except RuntimeError:  # pdfium's own error is one
             return None
-        colours = np.array(bitmap.to_numpy()[:, :, 2::-1], dtype=np.uint8)
+        colours = np.array(bitmap.to_numpy()[:, :, :3], dtype=np.uint8)
         bitmap.close()
         page.close()
         turned = (

@@ -10,8 +10,9 @@ from itareport.records.findings import Code, Flag, Severity
 from itareport.records.places import lowest_confidence
 from itareport.records.raw import Column, RawCell, RawValue
 
-CERTAIN = 0.9
-"""A value whose least certain character is below this is flagged. Measured on scans: `bench/scans.md`."""
+CERTAIN = 0.95
+"""A value whose least certain character is below this is flagged: at 300 and 200 dpi in fonts that trained about one line in
+200 of the others is wrong, and no number alone in a line. `bench/README.md` has the curve, and where it does not hold."""
 LONGEST = 60
 """Characters of a value that a flag quotes."""
 

@@ -218,7 +218,9 @@ def test_the_edge_of_a_character_is_no_lost_mark() -> None:
 
 
 def test_nothing_read_is_as_sure_as_its_least_sure_frame() -> None:
-    assert decode_best(chances([0.9, 0.1, 0, 0], [1, 0, 0, 0]), SPACE) == ([], pytest.approx(0.9))
+    marks, confidence = decode_best(chances([0.9, 0.1, 0, 0], [1, 0, 0, 0]), SPACE)
+    assert marks == []
+    assert confidence == pytest.approx(0.9)
 
 
 def test_the_search_adds_up_the_ways_to_one_reading() -> None:

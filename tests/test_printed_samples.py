@@ -7,7 +7,7 @@ import unicodedata
 from collections import Counter
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -54,7 +54,9 @@ def wanted(name: str) -> list[dict[str, Any]]:
 
 
 def close_up(value: object) -> object:
-    return ["".join(str(text).split()) for text in value] if isinstance(value, list | tuple) else value
+    if not isinstance(value, list | tuple):
+        return value
+    return ["".join(str(text).split()) for text in cast(list[object], value)]
 
 
 @pytest.mark.parametrize("name", DIGITAL)

@@ -24,7 +24,9 @@ def truth() -> list[dict[str, str]]:
     with (FOLDER / f"{NAME}.truth.csv").open(encoding="utf-8-sig", newline="") as file:
         *agencies, total = csv.DictReader(file)
     assert len(agencies) == 17
-    assert total["agency"] not in {row["agency"] for row in agencies}  # the mean over all of them is no agency
+    assert total["agency"] not in {
+        row["agency"] for row in agencies
+    }  # the mean over all of them is no agency
     return agencies
 
 

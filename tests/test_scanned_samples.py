@@ -3,7 +3,7 @@
 import json
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from rapidfuzz.distance import Levenshtein
@@ -84,4 +84,4 @@ def test_measures_are_read(name: str) -> None:
 
 def _close_up(value: object) -> str:
     assert isinstance(value, list)
-    return "".join("".join(str(text).split()) for text in value)
+    return "".join("".join(str(text).split()) for text in cast(list[object], value))

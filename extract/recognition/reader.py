@@ -30,9 +30,7 @@ from itareport.records.errors import ErrorCode, SourceError
 PACKAGE = "itareport.extract.recognition"
 WEIGHTS = "line-reader.onnx"
 CHARACTERS = "characters.toml"
-CERTAIN = 0.93
-"""Confidence from which a value needs no flag: of held-out values degraded as hard as the training's, one in 270 of the
-scores and one in 230 of the texts at or above it was wrong in fonts that trained (bench/recognition.md has the curve)."""
+
 STRIDE = 4
 """Pixels of the picture in one frame of the network."""
 BATCH = 16
