@@ -89,6 +89,17 @@ class Book(Protocol):
         ...
 
 
+_ROWS = ("row_info", "row_sizes", "set_rows")
+"""Where XlsxWriter keeps the height of every row, by version, though it has written the row long since."""
+
+
+def forget_row(sheet: Sheet, row: int) -> None:
+    """Let go what is kept of a row that is on the disk: 300 bytes, which a million rows do not have."""
+    for name in _ROWS:
+        kept = cast(dict[int, object], getattr(sheet, name, {}))
+        kept.pop(row, None)
+
+
 def new_book(path: Path, *, row_by_row: bool) -> Book:
     """Begin a workbook in which a text is never taken as a formula, a number or an address.
 

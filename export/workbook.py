@@ -8,7 +8,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from itareport.export.excel import Book, Format, Properties, Sheet, new_book
+from itareport.export.excel import Book, Format, Properties, Sheet, forget_row, new_book
 from itareport.export.replacement import replacing
 from itareport.export.schema import Column, Row, Table, TableRows, Value
 from itareport.export.tables import TABLES
@@ -55,7 +55,7 @@ def write_workbook(path: Path, rows: TableRows, sheet_rows: int = SHEET_ROWS) ->
         for table in TABLES:
             for number, part in enumerate(_parts(rows[table.name], sheet_rows - HEADER_ROWS), start=1):
                 name = table.name if number == 1 else f"{table.name}_{number}"
-                _write_sheet(workbook.add_worksheet(name), table, part, formats)
+                _write_sheet(workbook.add_worksheet(name), table, part, formats, row_by_row=large)
         workbook.close()
 
 
@@ -99,7 +99,9 @@ def _formats(workbook: Book) -> _Formats:
     )
 
 
-def _write_sheet(sheet: Sheet, table: Table, rows: Sequence[Row], formats: _Formats) -> None:
+def _write_sheet(
+    sheet: Sheet, table: Table, rows: Sequence[Row], formats: _Formats, *, row_by_row: bool
+) -> None:
     widths = column_widths(table, rows)
     for number, width in enumerate(widths):
         sheet.set_column(number, number, width)
@@ -111,6 +113,8 @@ def _write_sheet(sheet: Sheet, table: Table, rows: Sequence[Row], formats: _Form
         sheet.set_row(index, row_height(row, widths))
         for number, (column, value) in enumerate(zip(table.columns, row, strict=True)):
             _write_cell(sheet, (index, number), column, value, formats)
+        if row_by_row:
+            forget_row(sheet, index - 2)  # the one before this is on the disk once this one has a cell
     sheet.freeze_panes(HEADER_ROWS, 0)
     sheet.autofilter(HEADER_ROWS - 1, 0, HEADER_ROWS - 1 + len(rows), len(table.columns) - 1)
     sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
