@@ -10,6 +10,7 @@ and its truth, which are not part of the project. `--tesseract` needs the comman
 import argparse
 import csv
 import hashlib
+import os
 import re
 import resource
 import subprocess
@@ -265,7 +266,7 @@ def tesseract_words(picture: Grey, dpi: int) -> Iterator[tuple[int, int, int, in
 def run_tesseract(given: Sequence[str]) -> str:
     command = ["tesseract", *given[:2], "-l", "tha+eng", *given[2:]]
     done = subprocess.run(
-        command, capture_output=True, check=True, env={"OMP_THREAD_LIMIT": "1", "PATH": "/usr/bin:/bin"}
+        command, capture_output=True, check=True, env={**os.environ, "OMP_THREAD_LIMIT": "1"}
     )
     return done.stdout.decode("utf-8")
 

@@ -16,6 +16,7 @@ LEVELS = {
     "records": 0,
     "limits": 0,
     "options": 1,
+    "private_use": 1,
     "serving": 1,
     "findings": 1,
     "frameworks": 1,

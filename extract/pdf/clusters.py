@@ -10,7 +10,8 @@ from typing import Final
 from msgspec import Struct
 
 from itareport.extract.pdf.drawn import SLANTED, UNMAPPED, Drawn, Mark
-from itareport.extract.pdf.thai import CONSONANTS, MARKS, NIKHAHIT, SARA_AA, SARA_AM, TONES, private_use
+from itareport.extract.pdf.thai import CONSONANTS, MARKS, NIKHAHIT, SARA_AA, SARA_AM, TONES
+from itareport.private_use import private_use
 
 NO_WIDTH: Final = 0.02
 """Glyphs that advance by less (of the size) stand on the one before them."""

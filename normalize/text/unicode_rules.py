@@ -12,6 +12,7 @@ from typing import Final
 
 from itareport.normalize.text.rules import Rule
 from itareport.normalize.text.words import cost
+from itareport.private_use import private_use
 
 CONSONANT: Final = "ก-ฮ"
 LEAD_VOWEL: Final = "เแโใไ"
@@ -55,27 +56,6 @@ def _unescape(match: re.Match[str]) -> str:
         return html5.get(f"{name};", match[0])
     return html.unescape(f"&{name};") or match[0]
 
-
-_PRIVATE_USE: Final[dict[int, str | int | None]] = dict(
-    zip(
-        range(0xF700, 0xF71B),
-        "ฐ"
-        "\N{THAI CHARACTER SARA I}\N{THAI CHARACTER SARA II}"
-        "\N{THAI CHARACTER SARA UE}\N{THAI CHARACTER SARA UEE}"
-        + (
-            "\N{THAI CHARACTER MAI EK}\N{THAI CHARACTER MAI THO}\N{THAI CHARACTER MAI TRI}"
-            "\N{THAI CHARACTER MAI CHATTAWA}\N{THAI CHARACTER THANTHAKHAT}"
-        )
-        * 2
-        + "ญ"
-        "\N{THAI CHARACTER MAI HAN-AKAT}\N{THAI CHARACTER NIKHAHIT}\N{THAI CHARACTER MAITAIKHU}"
-        "\N{THAI CHARACTER MAI EK}\N{THAI CHARACTER MAI THO}\N{THAI CHARACTER MAI TRI}"
-        "\N{THAI CHARACTER MAI CHATTAWA}\N{THAI CHARACTER THANTHAKHAT}"
-        "\N{THAI CHARACTER SARA U}\N{THAI CHARACTER SARA UU}\N{THAI CHARACTER PHINTHU}",
-        strict=True,
-    )
-)
-"""Glyph variants of the Thai TrueType fonts of Windows, as libthai and Pango list them."""
 
 _INVISIBLE: Final[dict[int, str | int | None]] = dict.fromkeys(
     (
@@ -170,7 +150,7 @@ RULES: Final = (
     ),
     Rule(
         name="private-use-marks",
-        apply=_translation(_PRIVATE_USE),
+        apply=_translation(dict[int, str | int | None](private_use())),
         why="fonts keep shifted marks at U+F700–F71A; the mapping is one to one",
     ),
     Rule(
