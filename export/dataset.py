@@ -11,11 +11,11 @@ from itareport.export.datapackage import write_datapackage
 from itareport.export.description import load_description
 from itareport.export.failures import FILE_NAME as FAILURES
 from itareport.export.failures import write_failures
+from itareport.export.gathering import table_rows
 from itareport.export.json_files import drop_other_reports, report_bytes, report_path, write_report
 from itareport.export.json_lines import write_json_lines
 from itareport.export.parquet_files import require_parquet, write_parquet
 from itareport.export.replacement import staging
-from itareport.export.rows import table_rows
 from itareport.export.schema import TableRows
 from itareport.export.sqlite_files import write_sqlite
 from itareport.export.tables import TABLES

@@ -6,8 +6,9 @@ from pathlib import Path
 from itareport.answers import agency_of
 from itareport.export.replacement import replace_file
 from itareport.export.summary.charts import require_charts
-from itareport.export.summary.facts import Expected, gather_facts
+from itareport.export.summary.facts import Expected
 from itareport.export.summary.page import render_page
+from itareport.export.summary.reckoning import gather_facts
 from itareport.export.summary.records import read_lines
 from itareport.normalize.agencies.gazetteer import load_gazetteer, province_names
 from itareport.records.errors import DatasetError

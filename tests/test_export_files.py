@@ -18,9 +18,9 @@ from openpyxl.workbook import Workbook
 from itareport.export.columns import TABLE_NAMES
 from itareport.export.csv_files import csv_line, guarded, write_csv, write_excel_csv
 from itareport.export.dataset import Format, present_formats, write_dataset
+from itareport.export.gathering import table_rows
 from itareport.export.json_lines import write_json_lines
 from itareport.export.replacement import replacing
-from itareport.export.rows import table_rows
 from itareport.export.schema import ColumnType, Row, Table
 from itareport.export.tables import FLAGS, MEASURES, SOURCES, TABLES, table_named
 from itareport.export.widths import display_width

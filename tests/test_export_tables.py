@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from itareport.export.cells import lines, plain, two_places
 from itareport.export.columns import TABLE_NAMES
-from itareport.export.rows import fiscal_year_dates, place_order, table_rows
+from itareport.export.gathering import table_rows
+from itareport.export.rows import fiscal_year_dates, place_order
 from itareport.export.schema import ColumnType, Row, TableRows, Value
 from itareport.export.tables import TABLES, table_named
 from itareport.records.clean import Report

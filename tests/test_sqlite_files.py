@@ -12,7 +12,7 @@ import pytest
 
 from itareport.export.columns import TABLE_NAMES
 from itareport.export.dataset import DATABASE, write_dataset
-from itareport.export.rows import table_rows
+from itareport.export.gathering import table_rows
 from itareport.export.schema import Row, Table, Value
 from itareport.export.sqlite_files import create_statements, write_sqlite
 from itareport.export.tables import TABLES, table_named

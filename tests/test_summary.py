@@ -10,8 +10,9 @@ import pytest
 from click.testing import CliRunner
 
 from itareport.cli import main
-from itareport.export.summary.facts import Expected, gather_facts
+from itareport.export.summary.facts import Expected
 from itareport.export.summary.page import render_page
+from itareport.export.summary.reckoning import gather_facts
 from itareport.export.summary.records import (
     DatasetLines,
     FlagLine,
