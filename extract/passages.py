@@ -3,8 +3,10 @@
 from collections.abc import Container, Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from itareport.extract.grid import spread
+from itareport.extract.readings import joined_readings
 from itareport.records.document import Cell, Emphasis, Line, RawDocument, Table
 from itareport.records.places import Origin
 from itareport.records.raw import RawValue
@@ -18,7 +20,7 @@ class Passage(Struct, frozen=True, kw_only=True):
     """A printed line, or a row of a layout table with its cells parted by tabs.
 
     `order` counts the blocks of the document from 0: passages of one table share it, and a step of more
-    than one means that a claimed table stands between.
+    than one means that a claimed table stands between. `alternatives` are the recogniser's other readings of a line.
     """
 
     text: str
@@ -26,6 +28,7 @@ class Passage(Struct, frozen=True, kw_only=True):
     order: int
     emphasis: Emphasis = Emphasis.NONE
     tabular: bool = False
+    alternatives: tuple[str, ...] = ()
 
     @property
     def page(self) -> int:
@@ -63,6 +66,7 @@ def joined(passages: tuple[Passage, ...]) -> RawValue:
     return RawValue(
         text="\n".join(passage.text.strip() for passage in passages),
         origins=tuple(dict.fromkeys(origin for passage in passages for origin in passage.origins)),
+        alternatives=joined_readings(passages),
     )
 
 
@@ -82,7 +86,7 @@ def _is_apart(first: Passage, second: Passage) -> bool:
 
 
 def cell_value(cell: Cell) -> RawValue:
-    """Give a cell's text as printed, with the place of each line; a single line keeps its other readings.
+    """Give a cell's text as printed, with the place of each line and its other readings.
 
     A line with a box keeps the space at its end: the text layer says that there the line was wrapped at one.
     """
@@ -90,7 +94,7 @@ def cell_value(cell: Cell) -> RawValue:
     return RawValue(
         text="\n".join(_kept(line) for line in lines).strip(),
         origins=tuple(dict.fromkeys(line.origin for line in lines)),
-        alternatives=lines[0].alternatives if len(lines) == 1 else (),
+        alternatives=joined_readings(lines),
     )
 
 
@@ -119,7 +123,13 @@ def head_rows(table: Table) -> tuple[RawValue, ...]:
 
 
 def _line(line: Line, order: int) -> Passage:
-    return Passage(text=line.text, origins=(line.origin,), order=order, emphasis=line.emphasis)
+    return Passage(
+        text=line.text,
+        origins=(line.origin,),
+        order=order,
+        emphasis=line.emphasis,
+        alternatives=line.alternatives,
+    )
 
 
 def _rows(table: Table, order: int) -> Iterator[Passage]:
@@ -128,12 +138,7 @@ def _rows(table: Table, order: int) -> Iterator[Passage]:
         cells = [cell for cell in grid.across(row) if cell.row == row]
         lines = [line for cell in cells for line in cell.lines if line.text.strip()]
         if len(cells) == 1:
-            yield from (
-                Passage(
-                    text=line.text, origins=(line.origin,), order=order, emphasis=line.emphasis, tabular=True
-                )
-                for line in lines
-            )
+            yield from (replace(_line(line, order), tabular=True) for line in lines)
         elif lines:
             yield Passage(
                 text="\t".join(cell.text.strip() for cell in cells),

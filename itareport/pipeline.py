@@ -11,6 +11,7 @@ from itareport.extract.finding import find_reports
 from itareport.extract.reading import read_document
 from itareport.normalize.confidence import flag_confidence
 from itareport.normalize.lists.lexicon import ThaiLexicon, load_lexicon
+from itareport.normalize.recognised import choose_readings, list_choices
 from itareport.normalize.report import clean_report
 from itareport.normalize.reviews.applying import apply_reviews
 from itareport.normalize.reviews.printing import with_reviews
@@ -19,11 +20,12 @@ from itareport.normalize.text.cleaning import clean_text
 from itareport.options import ReadOptions
 from itareport.records.clean import Report, Step
 from itareport.records.document import Line, RawDocument
-from itareport.records.errors import ErrorCode, SourceError
+from itareport.records.errors import SourceError
 from itareport.records.findings import Code
 from itareport.records.places import Origin
 from itareport.records.raw import RawReport
 from itareport.records.reviews import Review
+from itareport.refusals import refuse
 
 __all__ = [
     "ReadOptions",
@@ -63,7 +65,7 @@ def read_source(source: Source, options: ReadOptions, reviews: Sequence[Review] 
 
     `reviews` are what people said of its values; those of other sources are left out.
     """
-    document = read_document(source, options)
+    document = choose_readings(read_document(source, options))
     raws = find_reports(document, _lexicon(), options.fiscal_year)
     if not raws:
         raise _no_report(source.path, document)
@@ -78,7 +80,7 @@ def clean_reports(
     The raw reports may be those in `Report.raw`: nothing is read again.
     """
     return tuple(
-        with_reviews(flag_confidence(clean_report(reviewed.raw, sha256, _lexicon())), reviewed)
+        with_reviews(flag_confidence(list_choices(clean_report(reviewed.raw, sha256, _lexicon()))), reviewed)
         for reviewed in apply_reviews(raws, reviews, _lexicon())
     )
 
@@ -91,7 +93,7 @@ def read_path(path: Path, options: ReadOptions) -> Reading:
 def read_text(path: Path, options: ReadOptions) -> Iterator[RepairedLine]:
     """Give every line of the file at `path` with its text repaired, tables cell by cell."""
     source = open_source(path, options.limits)
-    return (_repaired(line) for line in _lines(read_document(source, options)))
+    return (_repaired(line) for line in _lines(choose_readings(read_document(source, options))))
 
 
 def _lines(document: RawDocument) -> Iterator[Line]:
@@ -112,16 +114,9 @@ def _no_report(path: str, document: RawDocument) -> SourceError:
     unread = sorted(
         {origin.page for item in document.flags for origin in item.origins if item.code in _UNREAD}
     )
-    pages = ", ".join(map(str, unread))
-    thai = f" (อ่านหน้า {pages} ไม่ได้หรือไม่ครบ)" if unread else ""
-    english = f" (pages {pages} could not be read, or not all of them)" if unread else ""
-    return SourceError(
-        ErrorCode.NO_REPORT,
-        f"{path}: ไม่พบคะแนน ITA หรือตารางมาตรการในเอกสารนี้{thai} ตรวจว่าเป็นรายงานที่ถูกต้อง "
-        "หรือดูข้อความที่อ่านได้ด้วย itareport show --text",
-        f"{path}: neither scores nor measures were found in this document{english}; check that it is the right one, "
-        "or look at what was read with: itareport show --text",
-    )
+    if not unread:
+        return refuse("report-missing", path)
+    return refuse("report-missing-pages-unread", path, pages=", ".join(map(str, unread)))
 
 
 _UNREAD = frozenset({Code.PAGE_UNREADABLE, Code.SOURCE_REPAIRED})

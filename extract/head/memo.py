@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from itareport.extract.head.labels import Found, Label, find_labels, trim
 from itareport.extract.passages import Passage, plain
 from itareport.extract.phrases import PHRASES, holds, opening
+from itareport.extract.readings import part_readings
 from itareport.records.places import Origin
 from itareport.records.raw import RawMemo, RawValue
 from itareport.reference import Lexicon
@@ -212,8 +213,11 @@ def _given(region: Sequence[Passage]) -> RawValue | None:
     for passage in region:
         found = _GIVEN.search(plain(passage.text))
         if found:
+            start, end = found.span("date")
             return RawValue(
-                text=passage.text[found.start("date") : found.end("date")], origins=passage.origins
+                text=passage.text[start:end],
+                origins=passage.origins,
+                alternatives=part_readings(passage, start, end),
             )
     return None
 

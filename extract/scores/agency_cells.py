@@ -164,4 +164,7 @@ def _alone(value: RawValue | None) -> RawValue | None:
     """Give a printed score without the full mark or the note behind it."""
     if value is None or (score := score_part(value.text)) == value.text:
         return value
-    return RawValue(text=score, origins=value.origins, alternatives=value.alternatives)
+    readings = dict.fromkeys(map(score_part, value.alternatives))
+    return RawValue(
+        text=score, origins=value.origins, alternatives=tuple(other for other in readings if other != score)
+    )

@@ -98,8 +98,15 @@ def name_key(text: str, lexicon: Lexicon, words: AgencyWords) -> str:
 
 def without_number(value: RawValue) -> RawValue:
     """Give a name as printed without the number before it."""
-    rest = _ENUMERATOR.sub("", value.text, count=1).strip()
-    return RawValue(text=rest or value.text, origins=value.origins, alternatives=value.alternatives)
+    rest = _bare(value.text)
+    others = dict.fromkeys(map(_bare, value.alternatives))
+    return RawValue(
+        text=rest, origins=value.origins, alternatives=tuple(other for other in others if other != rest)
+    )
+
+
+def _bare(text: str) -> str:
+    return _ENUMERATOR.sub("", text, count=1).strip() or text
 
 
 def heading_key(text: str, lexicon: Lexicon) -> str:

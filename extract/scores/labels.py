@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from itareport.extract.readings import joined_readings, part_readings
 from itareport.extract.scores.words import ScoreWords, has_any
 from itareport.records.document import Cell, Line
 from itareport.records.places import Origin
@@ -65,16 +66,21 @@ def value_of(cell: Cell | None) -> RawValue | None:
     if cell is None or not cell.text.strip():
         return None
     filled = [line for line in cell.lines if line.text.strip()]
-    alternatives = filled[0].alternatives if len(filled) == 1 else ()
     text = "\n".join(line.text.strip() for line in filled)
-    return RawValue(text=text, origins=_origins(filled), alternatives=alternatives)
+    return RawValue(text=text, origins=_origins(filled), alternatives=joined_readings(filled))
 
 
 def part_of(cell: Cell | None, text: str) -> RawValue | None:
-    """Give a piece of a cell's text with the cell's places."""
+    """Give a piece of a cell's text with the cell's places, and its other readings where one line alone holds it."""
     if cell is None or not text.strip():
         return None
-    return RawValue(text=text.strip(), origins=_origins(list(cell.lines)))
+    part = text.strip()
+    holding = [line for line in cell.lines if part in line.text]
+    readings: tuple[str, ...] = ()
+    if len(holding) == 1 and holding[0].text.count(part) == 1:
+        start = holding[0].text.index(part)
+        readings = part_readings(holding[0], start, start + len(part))
+    return RawValue(text=part, origins=_origins(list(cell.lines)), alternatives=readings)
 
 
 def is_number(text: str) -> bool:

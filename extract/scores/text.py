@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from itareport.extract.readings import part_readings
 from itareport.extract.scores.words import ScoreWords, has_any
 from itareport.extract.scores.years import Caption, Captions, year_mentions
 from itareport.records.document import Line, RawDocument
@@ -54,7 +55,20 @@ class TextUnit(Struct, frozen=True, kw_only=True):
 
     def value(self, start: int, end: int) -> RawValue:
         """Give a piece of the text as printed, stripped, with its places."""
-        return RawValue(text=self.text[start:end].strip(), origins=self.origins(start, end))
+        return RawValue(
+            text=self.text[start:end].strip(),
+            origins=self.origins(start, end),
+            alternatives=self.readings(start, end),
+        )
+
+    def readings(self, start: int, end: int) -> tuple[str, ...]:
+        """Give what else the recogniser held possible for a piece that stands in one line."""
+        begin = 0
+        for line in self.lines:
+            if begin <= start and end <= begin + len(line.text):
+                return part_readings(line, start - begin, end - begin)
+            begin += len(line.text) + 1
+        return ()
 
 
 class TokenKind(StrEnum):

@@ -22,12 +22,29 @@ class Way(StrEnum):
     """Our own optical recognition, or the words of an hOCR file."""
 
 
+class Chooser(StrEnum):
+    """What chose among the recogniser's readings."""
+
+    DICTIONARY = "dictionary"
+    DATES = "dates"
+    """The grammar of dates."""
+
+
+class Choice(Struct, frozen=True, kw_only=True):
+    """A phrase for which another of the recogniser's own readings was taken than the one that it held likeliest."""
+
+    read: str
+    taken: str
+    chooser: Chooser
+
+
 class Origin(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The place of one piece of text in its source.
 
     `source` is the first 16 hex digits of the file's SHA-256, `page` and `line` count from 1 (`line`
     for text sources alone), `confidence` is 0–1, the lowest of its characters, None where nothing
-    was recognised by us.
+    was recognised by us. `choices` are the phrases for which another of the recogniser's readings
+    was taken.
     """
 
     source: str
@@ -36,6 +53,7 @@ class Origin(Struct, frozen=True, kw_only=True, omit_defaults=True):
     line: int | None = None
     box: Box | None = None
     confidence: float | None = None
+    choices: tuple[Choice, ...] = ()
 
 
 def page_range(origins: Iterable[Origin]) -> str:

@@ -1,0 +1,135 @@
+"""Recognised lines: where the recogniser was in doubt, a dictionary or the grammar of dates chooses among its readings.
+
+What is chosen stands in the line, and what was read in `Origin.choices`, from where it goes with every value that is
+made of the line; `list_choices` makes corrections of them. Confidence stays what it was: the value is flagged still.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
+from rapidfuzz.distance import Levenshtein
+
+from itareport.normalize.confidence import CERTAIN
+from itareport.normalize.periods.readings import choose_date
+from itareport.normalize.printed_values import printed_values
+from itareport.normalize.spelling.readings import choose_reading
+from itareport.records.clean import Correction, Method, Report
+from itareport.records.document import Block, Cell, Line, Page, RawDocument, Table
+from itareport.records.places import Choice, Chooser
+
+METHODS = {Chooser.DICTIONARY: Method.SPELLING, Chooser.DATES: Method.DATE}
+
+
+def choose_readings(document: RawDocument) -> RawDocument:
+    """Give the document with the readings that stand; one that nobody doubted is given back as it is."""
+    lines = list(_lines(document))
+    if not any(line.alternatives for line in lines):
+        return document
+    certain = "\n".join("".join(line.text.split()) for line in lines if _confidence(line) >= CERTAIN)
+    return replace(document, pages=tuple(_page(page, certain) for page in document.pages))
+
+
+def list_choices(report: Report) -> Report:
+    """Give the report with a correction for every choice that a value of its tables rests on."""
+    found: dict[Correction, None] = {}
+    for table, row, field, value in printed_values(report):
+        for origin in value.origins:
+            for choice in origin.choices:
+                if choice.taken in value.text:
+                    found[
+                        Correction(
+                            table=table,
+                            row=row,
+                            field=field,
+                            before=choice.read,
+                            after=choice.taken,
+                            method=METHODS[choice.chooser],
+                            score=round(
+                                Levenshtein.normalized_similarity(choice.read, choice.taken) * 100, 1
+                            ),
+                            origins=(origin,),
+                        )
+                    ] = None
+    return replace(report, corrections=(*report.corrections, *found)) if found else report
+
+
+def _lines(document: RawDocument) -> Iterator[Line]:
+    for page in document.pages:
+        for block in page.blocks:
+            yield from (
+                (line for cell in block.cells for line in cell.lines)
+                if isinstance(block, Table)
+                else (block,)
+            )
+
+
+def _confidence(line: Line) -> float:
+    return 1.0 if line.origin.confidence is None else line.origin.confidence
+
+
+def _page(page: Page, certain: str) -> Page:
+    blocks: list[Block] = []
+    for at, block in enumerate(page.blocks):
+        if isinstance(block, Table):
+            last = at == len(page.blocks) - 1
+            blocks.append(
+                replace(block, cells=tuple(_cell(cell, block, last, certain) for cell in block.cells))
+            )
+        else:
+            above, below = (page.blocks[n] if 0 <= n < len(page.blocks) else None for n in (at - 1, at + 1))
+            blocks.append(_line(block, _text(above), _text(below), certain))
+    return replace(page, blocks=tuple(blocks))
+
+
+def _text(block: Block | None) -> str | None:
+    """Give the text of a line that stands next to another: none at the page's edge, and nothing where a table stands."""
+    if block is None:
+        return None
+    return block.text if isinstance(block, Line) else ""
+
+
+def _cell(cell: Cell, table: Table, last: bool, certain: str) -> Cell:
+    """Choose in a cell; one that a page's edge may have cut has no sure beginning, or end."""
+    opens = None if cell.row == 0 and table.open_at_top else ""
+    closes = None if cell.row + cell.row_span >= table.rows and (last or table.open_at_foot) else ""
+    lines = list(_dated(cell.lines))
+    for at, line in enumerate(lines):
+        before = lines[at - 1].text if at else opens
+        after = lines[at + 1].text if at + 1 < len(lines) else closes
+        lines[at] = _line(line, before, after, certain)
+    return replace(cell, lines=tuple(lines))
+
+
+def _dated(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Choose the reading of the one line by which a cell's one unreadable date becomes one."""
+    for at, line in enumerate(lines):
+        others = {
+            "\n".join(
+                [*(one.text for one in lines[:at]), other, *(one.text for one in lines[at + 1 :])]
+            ): other
+            for other in line.alternatives
+        }
+        chosen = choose_date("\n".join(one.text for one in lines), tuple(others)) if others else None
+        if chosen is not None:
+            return (*lines[:at], _taken(line, others[chosen.text], (chosen.choice,)), *lines[at + 1 :])
+    return tuple(lines)
+
+
+def _line(line: Line, before: str | None, after: str | None, certain: str) -> Line:
+    if not line.alternatives or line.origin.choices:
+        return line
+    dated = choose_date(line.text, line.alternatives)
+    if dated is not None:
+        return _taken(line, dated.text, (dated.choice,))
+    chosen = choose_reading(line.text, line.alternatives, before=before, after=after, certain=certain)
+    return _taken(line, chosen.text, chosen.choices) if chosen.choices else line
+
+
+def _taken(line: Line, text: str, choices: tuple[Choice, ...]) -> Line:
+    others = tuple(dict.fromkeys((line.text, *line.alternatives)))
+    return replace(
+        line,
+        text=text,
+        origin=replace(line.origin, choices=(*line.origin.choices, *choices)),
+        alternatives=tuple(other for other in others if other != text),
+    )
