@@ -14,7 +14,10 @@ from functools import cache
 from pathlib import Path
 
 SYSTEM = Path("/usr/share/fonts/truetype")
-EXPO = ("sarabun", "bai-jamjuree", "chakra-petch", "kanit", "prompt", "noto-sans-thai", "google-sans")
+EXPO = (
+    *("sarabun", "bai-jamjuree", "chakra-petch", "kanit", "prompt", "noto-sans-thai", "google-sans"),
+    *("trirong", "maitree", "pridi", "mitr", "athiti", "ibm-plex-sans-thai-looped"),
+)
 FONTSOURCE = ("ibm-plex-sans-thai", "k2d", "fahkwang", "taviraj", "anuphan", "noto-serif-thai")
 NATIONAL = "odoo-addon-l10n-th-fonts==18.0.1.0.0.2"
 """A wheel with the national fonts of Thailand (TH Sarabun and its sisters, SIPA's and DIP's licences, OFL, GPL)."""
@@ -36,11 +39,17 @@ WEIGHTS = {
     "Kanit": 1.5,
     "Prompt": 1.5,
     "NotoSansThai": 2.0,
-    "NotoSerifThai": 1.0,
+    "NotoSerifThai": 1.5,
     "GoogleSans": 1.0,
     "ibm-plex-sans-thai": 1.0,
     "fahkwang": 0.7,
-    "taviraj": 1.5,
+    "taviraj": 2.0,
+    "Trirong": 2.0,
+    "Maitree": 1.0,
+    "Pridi": 1.0,
+    "Mitr": 0.7,
+    "Athiti": 1.0,
+    "IBMPlexSansThaiLooped": 1.5,
     "anuphan": 1.0,
     "Garuda": 2.0,
     "Kinnari": 2.0,

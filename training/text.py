@@ -12,6 +12,7 @@ from pathlib import Path
 from alphabet import CHARACTERS, SIGNS
 from figures import CONSONANTS, MONTHS, SHORT_MONTHS, THAI_DIGITS, FigureText
 from stock import (
+    ABBREVIATIONS,
     AGENCIES,
     BULLETS,
     GRADES,
@@ -57,6 +58,7 @@ class LineText:
             self.lookalikes: 8,
             self.lone: 4,
             self.short: 5,
+            self.stops: 6,
             self.mixed: 8,
             self.cell: 17,
             self.figures.digits: 5,
@@ -177,6 +179,29 @@ class LineText:
             f"({draw.choice(INSTRUMENTS)})",
             f"{draw.choice(AGENCIES[3:6])}{self.word()}",
             figures.score(),
+        )
+        return draw.choice(forms)
+
+    def stops(self) -> str:
+        """Give a few pieces that stand or fall by their full stops: times, clauses, abbreviations, scores in a row."""
+        return " ".join(self.stopped() for _ in range(self.random.randint(1, 5)))
+
+    def stopped(self) -> str:
+        """Give one piece with full stops."""
+        draw, figures = self.random, self.figures
+        hour, minute = draw.randint(0, 23), draw.choice((0, 0, 30, draw.randint(0, 59)))
+        forms = (
+            figures.score(),
+            figures.score(),
+            figures.script(f"{hour:02d}.{minute:02d} น."),
+            figures.script(f"{draw.randint(1, 30)}.{draw.randint(1, 12)}"),
+            figures.script(f"{draw.randint(1, 9)}.{draw.randint(1, 9)}.{draw.randint(1, 20)}"),
+            f"{figures.count(1, 43)}.{self.word()}",
+            f"{draw.choice(SHORT_MONTHS)}{draw.choice(('', ' '))}{figures.count(40, 90)}",
+            draw.choice(ABBREVIATIONS),
+            f"{draw.choice(ABBREVIATIONS)}{self.word()}",
+            ".".join(draw.choices(CONSONANTS, k=draw.randint(2, 4))) + ".",
+            f"{self.word()}.{self.word()}" if draw.random() < 0.2 else self.word(),
         )
         return draw.choice(forms)
 
