@@ -293,3 +293,22 @@ def test_a_real_file_with_a_piece_exchanged(start: int, length: int, other: str)
     text = REAL.read_text(encoding="utf-8")
     document = read(text[:start] + other + text[start + length :])
     assert document is None or document.pages
+
+
+def test_columns_go_on_over_a_page() -> None:
+    def row(y: int, *texts: str) -> str:
+        places = ((60, 90), (160, 420), (560, 700), (800, 1000))
+        words = (word(text, *place, y) for text, place in zip(texts, places, strict=True) if text)
+        return "".join(line(each, y=y, left=60, right=1000) for each in words)
+
+    measures = [row(1300 + 60 * n, str(n + 1), "จัดทำคู่มือ", "ม.ค. ๖๗", "ทำแล้ว") for n in range(5)]
+    head = row(1240, "ที่", "กิจกรรม", "ระยะเวลา", "ผล")
+    rest = row(120, "", "", "", "และเผยแพร่แล้ว") + row(180, "6", "ทบทวนแผน", "", "ทบทวนแล้ว")
+    document = read_whole(page(head, *measures) + page(rest, more="; ppageno 1; scan_res 144 144"))
+    alone = read_whole(page(rest))
+    assert not [block for each in alone.pages for block in each.blocks if isinstance(block, Table)]
+    above, below = (
+        next(block for block in each.blocks if isinstance(block, Table)) for each in document.pages
+    )
+    assert (above.columns, below.columns) == (4, 4)
+    assert [cell.text for cell in below.cells if cell.column == 3] == ["และเผยแพร่แล้ว", "ทบทวนแล้ว"]

@@ -12,7 +12,7 @@ from itareport.extract.hocr.sheets import Drawn, draw_page
 from itareport.extract.layout.grids import find_grids
 from itareport.extract.layout.page import compose_page
 from itareport.extract.layout.segments import make_segments
-from itareport.records.document import Block, Cell, Line, Page, RawDocument, SourceKind, Table
+from itareport.records.document import Block, Cell, Line, Page, RawDocument, SourceKind
 from itareport.records.places import Origin, Way
 
 LOOKED_AT = 100_000
@@ -36,14 +36,17 @@ def read_hocr(text: str, source: Source) -> RawDocument | None:
     None where it holds no words, or words without a place: then it is to be read as any other text.
     """
     pages: list[Page] = []
+    above: Page | None = None
     for number, page in _numbered(read_pages(text)):
         if not any(line.words or line.loose.strip() for line in page.lines):
             pages.append(Page(number=number, blocks=()))
+            above = None
             continue
         drawn = draw_page(page, number)
         if drawn is None:
             return None
-        pages.append(_lay_out(drawn, source.report_id))
+        above = _lay_out(drawn, source.report_id, above)
+        pages.append(_rescale_page(above, drawn.scale))
     if not any(page.blocks for page in pages):
         return None
     return RawDocument(source=source.report_id, kind=SourceKind.TEXT, pages=tuple(pages))
@@ -57,18 +60,31 @@ def _numbered(pages: list[PrintedPage]) -> Iterator[tuple[int, PrintedPage]]:
     return zip([number + 1 for number in known] if rising else range(1, len(pages) + 1), pages, strict=True)
 
 
-def _lay_out(drawn: Drawn, source: str) -> Page:
+def _lay_out(drawn: Drawn, source: str, above: Page | None) -> Page:
+    """Lay a page out in the points of its print; `above` is the page before, laid out so."""
     sheet = drawn.sheet
     grids = find_grids(sheet.rules, sheet.width, sheet.height)
     segments = [replace(segment, way=Way.RECOGNISED) for segment in make_segments(sheet.glyphs, grids)]
     page = compose_page(
-        sheet.number, sheet.width, sheet.height, segments, sheet.rules, grids, source, recognised=True
+        sheet.number,
+        sheet.width,
+        sheet.height,
+        segments,
+        sheet.rules,
+        grids,
+        source,
+        recognised=True,
+        above=above,
     )
-    return Page(
-        number=page.number,
-        blocks=tuple(_rescale(block, drawn.scale) for block in page.blocks),
-        width=round(sheet.width * drawn.scale, 2),
-        height=round(sheet.height * drawn.scale, 2),
+    return replace(page, recognised=False)
+
+
+def _rescale_page(page: Page, scale: float) -> Page:
+    return replace(
+        page,
+        blocks=tuple(_rescale(block, scale) for block in page.blocks),
+        width=None if page.width is None else round(page.width * scale, 2),
+        height=None if page.height is None else round(page.height * scale, 2),
     )
 
 
@@ -76,13 +92,7 @@ def _rescale(block: Block, scale: float) -> Block:
     if isinstance(block, Line):
         return _rescale_line(block, scale)
     cells = tuple(_rescale_cell(cell, scale) for cell in block.cells)
-    return Table(
-        rows=block.rows,
-        columns=block.columns,
-        cells=cells,
-        origin=_rescale_origin(block.origin, scale),
-        open_at_foot=block.open_at_foot,
-    )
+    return replace(block, cells=cells, origin=_rescale_origin(block.origin, scale))
 
 
 def _rescale_cell(cell: Cell, scale: float) -> Cell:
