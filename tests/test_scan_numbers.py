@@ -1,10 +1,10 @@
-"""The point of a number is settled by the recogniser's own other readings, its digits never."""
+"""The point of a number, and a letter in it, are settled by the recogniser's own other readings, its digits never."""
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from itareport.extract.scan.numbers import settle_number
+from itareport.extract.scan.numbers import settle_letters, settle_number
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,32 @@ def test_no_digit_is_ever_changed(text: str, alternatives: list[str]) -> None:
         letter for letter in text if letter.isdecimal()
     ]
     assert settle_number(settled, alternatives) == settled
+
+
+@pytest.mark.parametrize(
+    ("text", "alternatives", "settled"),
+    [
+        ("๙ด.๘๔", ("๙๓.๘๔",), "๙๓.๘๔"),
+        ("91L05", ("91.05", "911.05"), "91.05"),
+        ("คะแนน 83.%0 ระดับ B", ("คะแนน 83.90 ระดับ B",), "คะแนน 83.90 ระดับ B"),
+        ("1O0.OO", ("100.00",), "1O0.OO"),  # two digits are no number
+        ("10O.O0", ("100.00",), "100.00"),
+        ("9I.05", ("91.05", "97.05"), "9I.05"),  # two numbers are possible
+        ("91L05", ("98.05",), "91L05"),  # a digit would change
+        ("91.05", ("97.05",), "91.05"),
+        ("09:30", ("09.30",), "09:30"),  # a time
+        ("กค0033", ("กค0038",), "กค0033"),
+        ("ร้อยละ 8ง.๐๐", ("ร้อยละ 8๖.๐๐", "ร้อยละ 86.00"), "ร้อยละ 8ง.๐๐"),  # digits of two scripts are no number
+    ],
+)
+def test_a_letter_in_a_number_is_settled(text: str, alternatives: tuple[str, ...], settled: str) -> None:
+    assert settle_letters(text, alternatives) == settled
+
+
+@given(st.text("09๑๙.LกO% ", max_size=9), st.lists(st.text("09๑๙.LกO% ", max_size=9), max_size=4))
+@settings(derandomize=True, deadline=None, max_examples=200)
+def test_digits_stay_where_letters_are_settled(text: str, alternatives: list[str]) -> None:
+    settled = settle_letters(text, alternatives)
+    assert len(settled) == len(text)
+    for before, after in zip(text, settled, strict=True):
+        assert before == after or not before.isdecimal()

@@ -32,7 +32,10 @@ OVERALL = "89.66"
 
 
 def value(text: str, way: Way = Way.TEXT) -> RawValue:
-    return RawValue(text=text, origins=(Origin(source="0" * 16, page=1, way=way, line=1),))
+    """Give a printed value; `text` may go on with the recogniser's other readings, parted by bars."""
+    read, *others = text.split("|")
+    origin = Origin(source="0" * 16, page=1, way=way, line=1)
+    return RawValue(text=read, origins=(origin,), alternatives=tuple(others))
 
 
 def check(
@@ -108,6 +111,28 @@ def test_two_swapped_means_are_found_and_left() -> None:
 
 MISREAD = (*SCORES[:9], "81.50")
 """A 7 read as 1: no other confusable digit explains the difference."""
+
+
+@pytest.mark.parametrize("read", ["9I.20|91.20|97.20", "9120|91.20"])
+def test_the_reading_with_which_the_total_agrees_stands_for_a_number_that_was_none(read: str) -> None:
+    part = check(scores=(read, *SCORES[1:]), way=Way.RECOGNISED)
+    assert (part.scores[0].score.value, part.check) == (Decimal("91.20"), ScoreCheck.AGREES)
+    (correction,) = part.corrections
+    assert (correction.row, correction.before, correction.after) == ("1", read.split("|")[0], "91.20")
+    assert correction.method is Method.SCORE
+    (left,) = part.flags
+    assert left.code in (Code.SCORE_UNREADABLE, Code.SCORE_OUT_OF_RANGE)
+    assert left.severity is Severity.INFO
+
+
+def test_an_unreadable_score_without_a_reading_that_agrees_stays_empty() -> None:
+    part = check(scores=("9I.20|97.20", *SCORES[1:]), way=Way.RECOGNISED)
+    assert (part.scores[0].score.value, part.check) == (None, ScoreCheck.INCOMPLETE)
+    assert codes(part) == [(Code.SCORE_UNREADABLE, "1")]
+    assert part.flags[0].severity is not Severity.INFO
+    assert not part.corrections
+    # In text that was not recognised nobody holds another reading possible.
+    assert check(scores=("9I.20|91.20", *SCORES[1:]), way=Way.LAYER).scores[0].score.value is None
 
 
 def test_one_misread_digit_is_mended_where_one_reading_agrees() -> None:

@@ -1,4 +1,4 @@
-"""The repair of one misread digit: made where it is the only one, and never where nothing was wrong."""
+"""The repair of one misread number: made where it is the only one, and never where nothing was wrong."""
 
 from decimal import Decimal
 
@@ -6,7 +6,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from itareport.normalize.scores.arithmetic import OVERALL, check_total, instrument_means, overall
-from itareport.normalize.scores.repair import ConfusableDigits, confused, load_confusable_digits, repair_total
+from itareport.normalize.scores.repair import (
+    ConfusableDigits,
+    Part,
+    choose_unread,
+    confused,
+    load_confusable_digits,
+    repair_total,
+)
 from itareport.records.clean import ScoreCheck
 from itareport.reference import Framework, load_framework
 
@@ -88,6 +95,72 @@ def test_a_missing_or_unread_score_stops_the_repair() -> None:
     assert repair_total(framework, THAI | {9: "๕๐.๐๐", 1: "?"}, "๙๒.๖๙") is None
     assert repair_total(framework, {no: text for no, text in THAI.items() if no != 3}, "๙๒.๖๙") is None
     assert repair_total(framework, THAI | {9: "๕๐.๐๐"}, "") is None
+
+
+def parts(scores: dict[int, str]) -> dict[Part, str]:
+    return dict[Part, str](scores.items())
+
+
+def unread(no: int, text: str) -> dict[Part, str]:
+    return {**parts(PRINTED), no: text, OVERALL: "92.69"}
+
+
+def test_the_reading_that_agrees_is_chosen_for_the_one_number_that_is_none() -> None:
+    framework = framework_of(2567)
+    for text in ("9O.OO", "9000"):
+        repair = choose_unread(framework, unread(9, text), {}, {9: ("50.00", "90.00", "90.00 %", "9O.00")})
+        assert repair is not None
+        assert (repair.part, repair.before, repair.after, repair.value) == (9, text, "90.00", SCORES[9])
+    total = {**parts(PRINTED), OVERALL: "92.b9"}
+    repair = choose_unread(framework, total, {}, {OVERALL: ("92.69", "92.89")})
+    assert repair is not None
+    assert (repair.part, repair.after) == (OVERALL, "92.69")
+
+
+def test_no_reading_is_chosen_where_none_or_several_agree() -> None:
+    framework = framework_of(2567)
+    assert choose_unread(framework, unread(9, "9O.OO"), {}, {9: ("50.00", "80.00")}) is None
+    assert choose_unread(framework, unread(9, "9O.OO"), {}, {}) is None
+    # six hundredths of a score are less than the total's last digit
+    assert choose_unread(framework, unread(1, "95.1I"), {}, {1: ("95.11", "95.17")}) is None
+    assert (
+        choose_unread(framework, unread(9, "9O.OO") | {8: "8O.75"}, {}, {9: ("90.00",), 8: ("80.75",)})
+        is None
+    )
+    assert choose_unread(framework, {**parts(PRINTED), OVERALL: "92.69"}, {}, {9: ("91.00",)}) is None
+    assert choose_unread(framework, parts(PRINTED), {}, {9: ("90.00",)}) is None, "no total"
+    differing = {"IIT": Decimal("62.53")}
+    assert choose_unread(framework, unread(9, "9O.OO"), differing, {9: ("90.00",)}) is None
+
+
+@PROPERTY
+@given(
+    st.lists(st.integers(min_value=0, max_value=10000), min_size=10, max_size=10),
+    st.integers(min_value=1, max_value=10),
+    st.lists(st.integers(min_value=0, max_value=10000), max_size=4),
+)
+def test_what_is_chosen_is_a_reading_with_which_the_total_agrees(
+    values: list[int], no: int, others: list[int]
+) -> None:
+    framework = framework_of(2567)
+    right = {at: cents(value) for at, value in enumerate(values, start=1)}
+    total = str(overall(framework, {at: Decimal(text) for at, text in right.items()}))
+    readings = [cents(value) for value in others]
+    repair = choose_unread(
+        framework, {**parts(right), no: "?", OVERALL: total}, {}, {no: [*readings, right[no]]}
+    )
+    if repair is None:
+        agreeing = [
+            text
+            for text in dict.fromkeys([*readings, right[no]])
+            if check_total(
+                framework, {at: Decimal(t) for at, t in (right | {no: text}).items()}, Decimal(total)
+            ).check
+            is ScoreCheck.AGREES
+        ]
+        assert len(agreeing) > 1
+    else:
+        assert repair.after == right[no]
 
 
 def test_a_differing_mean_alone_repairs_nothing() -> None:

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 _LIKE = re.compile(r"[0-9๐-๙][0-9๐-๙.,:;'’ ]*")
 _CLEAN = re.compile(r"(?:[0-9]{1,3}|[๐-๙]{1,3})\.(?:[0-9]{2}|[๐-๙]{2})")
-_LETTERED = re.compile(r"(?=(?:[^0-9๐-๙]*[0-9๐-๙]){3})[0-9๐-๙ก-ฮ]{1,3}\.[0-9๐-๙ก-ฮ]{2}")
-"""A number with two decimals in which something was read as a letter; three digits at least are digits."""
+_LETTERED = re.compile(r"(?=(?:[^0-9๐-๙]*[0-9๐-๙]){3})[0-9๐-๙ก-ฮA-Za-z%&'°.]{4,6}")
+"""As long as a number with two decimals, in which something was read as a letter or sign; three digits at least are digits."""
 _TIME = re.compile(r"(?:[01]?[0-9]|2[0-4]|[๐๑]?[๐-๙]|๒[๐-๔])[:.][0-5๐-๕][0-9๐-๙]")
 
 
@@ -28,12 +28,14 @@ def settle_number(text: str, alternatives: Sequence[str]) -> str:
 
 
 def settle_letters(text: str, alternatives: Sequence[str]) -> str:
-    """Give a line in which a letter inside a number is the digit that the recogniser itself holds possible there.
+    """Give a line in which a letter or sign inside a number is what the recogniser itself holds possible there.
 
-    Nothing else changes, no digit becomes another, and where two digits are possible the letter stays.
+    Nothing else changes, no digit becomes another, and where two numbers are possible the letter stays.
 
     >>> settle_letters("คะแนน ๙ด.๘๔", ("คะแนน ๙๓.๘๔", "คะแนน ๙ต.๘๔"))
     'คะแนน ๙๓.๘๔'
+    >>> settle_letters("91L05", ("91.05", "911.05")), settle_letters("83.%0", ("83.90",))
+    ('91.05', '83.90')
     >>> settle_letters("คะแนน ๙ด.๘๔", ("คะแนน ๙๓.๘๔", "คะแนน ๙๘.๘๔")), settle_letters("ต.ค. ๖๖", ("ต.ค. ๖๘",))
     ('คะแนน ๙ด.๘๔', 'ต.ค. ๖๖')
     """

@@ -29,6 +29,8 @@ _VERDICT_CODES = {
     RatingVerdict.UNKNOWN: Code.RATING_UNKNOWN,
 }
 
+_NUMBER_CODES = frozenset({Code.SCORE_UNREADABLE, Code.SCORE_OUT_OF_RANGE})
+
 
 class ScorePart(Struct, frozen=True, kw_only=True):
     """Everything that a report says in numbers, with what was repaired and what is doubtful."""
@@ -73,17 +75,16 @@ def _check(
 ) -> ScorePart:
     printed_means = {code: mean.value for code, mean in means.items() if mean.value is not None}
     total = check_total(framework, rows.values, overall.value, printed_means)
-    severity: Severity | None = None
     corrections = list(rows.corrections)
     flags = [*rows.flags, *_number_flags(overall, means)]
     if total.differences:
         flags += _total_flags(total, overall, means)
+    if total.check is not ScoreCheck.AGREES:
         rows, overall, correction = repair_scores(rows, overall, printed_means, framework)
         if correction is not None:
             corrections.append(correction)
-            severity = Severity.INFO
             total = check_total(framework, rows.values, overall.value, printed_means)
-            flags = [_at(item, severity) for item in flags]
+            flags = [_lowered(item, correction) for item in flags]
     verdict = check_rating(
         framework,
         rating.value,
@@ -103,11 +104,14 @@ def _check(
     )
 
 
-def _at(item: Flag, severity: Severity) -> Flag:
-    """Lower a differing total that was repaired; leave every other flag."""
-    if item.code is not Code.SCORE_TOTAL_DIFFERS:
+def _lowered(item: Flag, made: Correction) -> Flag:
+    """Lower a flag of what was repaired, the total that differed or the number that was none; leave every other."""
+    place = (item.table, item.row, item.field) == (made.table, made.row, made.field)
+    if item.code is not Code.SCORE_TOTAL_DIFFERS and not (item.code in _NUMBER_CODES and place):
         return item
-    return flag(item.code, item.table, item.row, item.field, item.got, item.expected, item.origins, severity)
+    return flag(
+        item.code, item.table, item.row, item.field, item.got, item.expected, item.origins, Severity.INFO
+    )
 
 
 def _printed(rows: Sequence[RawScore], role: ScoreRole) -> RawValue | None:

@@ -1,4 +1,4 @@
-"""The repair of one misread digit: only where exactly one substitution makes the printed total agree."""
+"""The repair of one misread number: only where exactly one reading of it makes the printed total agree."""
 
 import tomllib
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -13,6 +13,8 @@ from itareport.records.clean import ScoreCheck
 from itareport.reference import Framework
 
 _DATA = files("itareport") / "data" / "confusable-digits.toml"
+_LOST = ScoreProblem.OUT_OF_RANGE
+"""A number that lost its point."""
 _NO_MEANS: Mapping[str, Decimal] = MappingProxyType({})
 Part = int | str
 """An indicator's number, or `overall`."""
@@ -35,7 +37,7 @@ class ConfusableDigits(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class ScoreRepair(Struct, frozen=True, kw_only=True):
-    """One misread digit: where, what was read, and what must have been printed."""
+    """One misread number: where, what was read, and what must have been printed."""
 
     part: Part
     before: str
@@ -83,6 +85,36 @@ def repair_total(
             if _check(framework, {**values, part: reading.value}, printed_means).check is ScoreCheck.AGREES:
                 found.append(ScoreRepair(part=part, before=text, after=other, value=reading.value))
     return found[0] if len(found) == 1 else None
+
+
+def choose_unread(
+    framework: Framework,
+    printed: Mapping[Part, str],
+    printed_means: Mapping[str, Decimal],
+    alternatives: Mapping[Part, Sequence[str]],
+) -> ScoreRepair | None:
+    """Choose for the one number that cannot be read: the only one of its other readings with which all totals agree.
+
+    `printed` holds all scores and `overall`. None where more than one number cannot be read, where none or several
+    of the readings agree, and where the number has no other reading that is a score.
+    """
+    readings = {part: read_score(text) for part, text in printed.items()}
+    unread = [part for part, reading in readings.items() if reading.value is None or reading.problem is _LOST]
+    known = {part: reading.value for part, reading in readings.items() if reading.value is not None}
+    parts: list[Part] = [*(indicator.no for indicator in framework.indicators), OVERALL]
+    if len(unread) != 1 or set(parts) - set(printed):
+        return None
+    part = unread[0]
+    agreeing: dict[Decimal, ScoreRepair] = {}
+    for other in alternatives.get(part, ()):
+        reading = read_score(other)
+        if reading.value is None or reading.problem is not None:
+            continue
+        if _check(framework, {**known, part: reading.value}, printed_means).check is ScoreCheck.AGREES:
+            agreeing.setdefault(
+                reading.value, ScoreRepair(part=part, before=printed[part], after=other, value=reading.value)
+            )
+    return next(iter(agreeing.values())) if len(agreeing) == 1 else None
 
 
 def confused(text: str, digits: ConfusableDigits) -> Iterator[str]:

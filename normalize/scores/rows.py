@@ -12,7 +12,7 @@ from itareport.normalize.lists.changes import place_change
 from itareport.normalize.lists.indicators import Identity, identify_indicators
 from itareport.normalize.lists.lexicon import ThaiLexicon
 from itareport.normalize.scores.arithmetic import OVERALL, ScoreProblem, read_score
-from itareport.normalize.scores.repair import Part, ScoreRepair, repair_total
+from itareport.normalize.scores.repair import Part, ScoreRepair, choose_unread, repair_total
 from itareport.records.clean import Clean, Correction, Generation, Method, Score, Step
 from itareport.records.findings import Code, Flag
 from itareport.records.places import Way
@@ -122,7 +122,10 @@ def _name_corrections(first: Mapping[int, _Row]) -> Iterator[Correction]:
 def repair_scores(
     rows: ScoreRows, overall: Clean[Decimal], means: dict[str, Decimal], framework: Framework
 ) -> tuple[ScoreRows, Clean[Decimal], Correction | None]:
-    """Mend the one misread digit that makes the printed total agree, in recognised text alone, if there is one."""
+    """Mend the one misread number with which the printed total agrees, in recognised text alone, if there is one.
+
+    It is a number in which one digit was misread, or one that could not be read at all and has other readings.
+    """
     scores = {score.indicator_no: score.score.raw for score in rows.scores if score.score.raw is not None}
     if overall.raw is None:
         return rows, overall, None
@@ -130,14 +133,21 @@ def repair_scores(
     ways = {origin.way for raw in printed.values() for origin in raw.origins}
     if not ways <= CONFUSED_WAYS:
         return rows, overall, None
+    texts = {part: raw.text for part, raw in printed.items()}
+    certain = {part for part, raw in printed.items() if raw.printed is not None}
+    others = (
+        {part: raw.alternatives for part, raw in printed.items() if part not in certain}
+        if Way.RECOGNISED in ways
+        else None
+    )
     repair = repair_total(
         framework,
         {no: raw.text for no, raw in scores.items()},
         overall.raw.text,
         means,
-        {part: raw.alternatives for part, raw in printed.items()} if Way.RECOGNISED in ways else None,
-        certain={part for part, raw in printed.items() if raw.printed is not None},
-    )
+        others,
+        certain,
+    ) or choose_unread(framework, texts, means, others or {})
     if repair is None:
         return rows, overall, None
     correction = _score_correction(repair, printed[repair.part])
@@ -151,7 +161,7 @@ def repair_scores(
 
 
 def _repaired(value: Clean[Decimal], repair: ScoreRepair) -> Clean[Decimal]:
-    steps = (*value.steps, Step("one misread digit", repair.before, repair.after))
+    steps = (*value.steps, Step("one misread number", repair.before, repair.after))
     return Clean[Decimal](value=repair.value, raw=value.raw, steps=steps)
 
 
