@@ -17,6 +17,9 @@ from itareport.records.clean import Correction, Method, Report
 from itareport.records.document import Block, Cell, Line, Page, RawDocument, Table
 from itareport.records.places import Choice, Chooser
 
+DOUBTED = 0.8
+"""A line that was read more surely is left as it was read: there, of worn lines full of names and rare words, a dictionary
+was wrong with five choices of twelve; below it, with one of sixty-two. `bench/chosen_readings.py` counts them on milder scans."""
 METHODS = {Chooser.DICTIONARY: Method.SPELLING, Chooser.DATES: Method.DATE}
 
 
@@ -121,6 +124,8 @@ def _line(line: Line, before: str | None, after: str | None, certain: str) -> Li
     dated = choose_date(line.text, line.alternatives)
     if dated is not None:
         return _taken(line, dated.text, (dated.choice,))
+    if _confidence(line) >= DOUBTED:
+        return line
     chosen = choose_reading(line.text, line.alternatives, before=before, after=after, certain=certain)
     return _taken(line, chosen.text, chosen.choices) if chosen.choices else line
 

@@ -15,6 +15,7 @@ from rapidfuzz.distance import Levenshtein
 
 from itareport.normalize.spelling.name_spans import meets, name_spans
 from itareport.normalize.spelling.official_words import RUN, is_person_name, load_speller
+from itareport.normalize.spelling.slip_proof import is_place
 from itareport.normalize.text.words import Word, cost, divide
 from itareport.records.places import Choice, Chooser
 
@@ -33,6 +34,10 @@ LONGEST_NAME: Final = 4
 """In letters: shorter pieces are found in any certain line."""
 _LAST: Final = re.compile(rf"{RUN.pattern}\Z")
 _FIRST: Final = re.compile(RUN.pattern)
+_PLACE: Final = re.compile(
+    r"(?:ชุมชน|คลอง|หนอง|ห้วย|ตลาด|สะพาน|ศาลา|วัง|เกาะ|ดอน|โคก|หมู่(?:ที่)?\s?[0-9๐-๙]+)\s?[ก-๎]{1,20}"
+)
+"""Names of smaller places: nobody lists them, and a word that is like one of them is soon found."""
 
 
 class Around(Struct, frozen=True):
@@ -135,11 +140,13 @@ def _best_choice(
     text: str, places: Iterable[Place], around: Around, certain: str
 ) -> tuple[Place, str, Choice] | None:
     """Give the place, the reading and the words of the clearest choice in a line, None where nothing is certain."""
-    names = name_spans(text)
+    names = (*name_spans(text), *(match.span() for match in _PLACE.finditer(text)))
     best: tuple[float, Place, str, Choice] | None = None
     for place in places:
         run = _run_around(text, place)
         if run is None or meets((place.start - 1, place.end + 1), names) or is_person_name(text[slice(*run)]):
+            continue
+        if _is_abbreviation(text, run):
             continue
         lot = _Lot(text, run, place, around)
         gains = sorted(((lot.gain(other), other) for other in place.others), reverse=True)
@@ -147,7 +154,7 @@ def _best_choice(
         if gains[0][0] < LIKELIER or gains[0][0] - third < CLEARER or (best and gains[0][0] <= best[0]):
             continue
         choice = lot.words(gains[0][1])
-        if choice is not None and not _is_certain(choice.read, certain):
+        if choice is not None and not _is_certain(choice.read, certain) and not is_place(choice.read):
             best = (gains[0][0], place, gains[0][1], choice)
     return None if best is None else best[1:]
 
@@ -245,6 +252,12 @@ def _between(words: Sequence[Word], start: int, end: int) -> Iterator[Word]:
         if start <= at < end:
             yield word
         at += len(word.text)
+
+
+def _is_abbreviation(text: str, run: tuple[int, int]) -> bool:
+    """Tell whether full stops beside a short run say that it is no word (ส.ชบ.)."""
+    beside = text[max(run[0] - 1, 0) : run[0]] + text[run[1] : run[1] + 1]
+    return run[1] - run[0] <= LONGEST_NAME and "." in beside
 
 
 def _is_certain(read: str, certain: str) -> bool:

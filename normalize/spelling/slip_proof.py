@@ -29,7 +29,7 @@ def is_probable_slip(words: Sequence[str], neighbour: str) -> bool:
     if is_word(printed) or printed in load_speller().terms:
         return False
     names = (printed, *(word for word in words if len(word) >= SHORTEST_NAME))
-    if any(map(is_person_name, names)) or _is_place(printed):
+    if any(map(is_person_name, names)) or is_place(printed):
         return False
     if not all(map(is_word, words)):
         return True
@@ -37,7 +37,11 @@ def is_probable_slip(words: Sequence[str], neighbour: str) -> bool:
     return cost(printed) - cost(neighbour) >= enough
 
 
-def _is_place(printed: str) -> bool:
-    """Whether a form stands in the name of an authority, a district or a province."""
+def is_place(printed: str) -> bool:
+    """Tell whether a form stands in the name of an authority, a district or a province.
+
+    >>> is_place("ขลุง"), is_place("ผู้รับผิดขอบ")
+    (True, False)
+    """
     register = load_gazetteer()
     return any(printed in name for name in (*register.names, *register.districts, *province_names()))
