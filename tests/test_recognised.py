@@ -9,7 +9,7 @@ from itareport.extract.readings import MOST, joined_readings, part_readings
 from itareport.extract.scores.text import TextUnit
 from itareport.extract.scores.years import Caption
 from itareport.normalize.periods.readings import choose_date
-from itareport.normalize.recognised import choose_readings, list_choices
+from itareport.normalize.recognised import DOUBTED, choose_readings, list_choices
 from itareport.normalize.spelling.readings import choose_reading, find_places
 from itareport.records.clean import Clean, Method
 from itareport.records.document import Cell, Line, Page, RawDocument, SourceKind, Table
@@ -80,6 +80,10 @@ def test_a_dictionary_chooses_what_is_a_word(read: str, others: tuple[str, ...],
         ("นายสมซาย ใจดี", ("นายสมชาย ใจดี",)),  # names are as they are
         ("บ้านโคกซำ", ("บ้านโคกช้ำ",)),
         ("ถนนสุขเกสม", ("ถนนสุขเกษม",)),
+        ("อำเภอคลองขลุง", ("อำเภอคลองลุง",)),
+        ("คลองขลุง", ("คลองลุง",)),  # the register has it
+        ("ชุมชนจุตติพัฒนา", ("ชุมชนจุดติพัฒนา",)),  # nobody has it, and it is a place
+        ("ลส.ชบ. เหมือนกัน", ("ลส.ชุบ. เหมือนกัน",)),  # an abbreviation
         ("ที ประชุม", ("ที่ ประชุม",)),  # both are words
         ("กฃฅ", ("กขค",)),  # neither is
         ("หน่วยงวน", ()),
@@ -197,6 +201,11 @@ def test_lines_and_cells_of_a_document_are_chosen_in() -> None:
 def test_a_document_that_nobody_doubted_is_given_back() -> None:
     read = document(line("ผู้รับผิดขอบ"))
     assert choose_readings(read) is read
+
+
+def test_what_was_read_surely_is_not_doubted() -> None:
+    sure = table(line("ผู้รับผิดขอบ", "ผู้รับผิดชอบ", confidence=DOUBTED))
+    assert texts(choose_readings(document(sure)))[0] == "ผู้รับผิดขอบ"
 
 
 def test_the_edges_of_a_page_cut_words() -> None:
