@@ -1,4 +1,4 @@
-"""What reading tables costs and gives: `python bench/tables.py [FOLDER]`.
+"""What reading tables costs and gives: `python -m bench.tables [FOLDER]` in the project's folder.
 
 `--wrong` prints the rows that differ, `--cells` leaves out time and memory, `--memory` leaves out time.
 
@@ -20,167 +20,17 @@ import subprocess
 import sys
 import tempfile
 import time
-import unicodedata
-from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache, partial
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from itareport.records.document import RawDocument
+from bench.table_comparison import exact_cells, flatten, join
+from bench.table_readers import NEEDS, READERS, Rows, read_document
 
 ROOT = Path(__file__).resolve().parents[1]
 TRUTH = ROOT / "tests" / "data" / "pdf-tables"
 ROUNDS = 5
 PAGES = (20, 300)
 LIMIT_S = 600
-
-Rows = list[list[str]]
-Tables = list[tuple[int, Rows]]
-"""Tables with their page, from 1: rows of cells from the left, merged and empty ones as empty texts."""
-
-
-def read_document(path: Path) -> "RawDocument":
-    """Read the text layer of a PDF with the program's own reader."""
-    from itareport.extract.files.sources import make_source
-    from itareport.extract.pdf.reader import read_pdf
-    from itareport.options import ReadOptions
-
-    return read_pdf(make_source(path.name, path.read_bytes()), ReadOptions(ocr="never"))
-
-
-def by_itareport(path: Path) -> Tables:
-    """Read with the program's own PDF reader."""
-    from itareport.records.document import Table
-
-    found: Tables = []
-    for page in read_document(path).pages:
-        for block in page.blocks:
-            if isinstance(block, Table):
-                rows = [[""] * block.columns for _ in range(block.rows)]
-                for cell in block.cells:
-                    rows[cell.row][cell.column] = cell.text
-                found.append((page.number, rows))
-    return found
-
-
-def by_pdfplumber(path: Path, flow: bool = False) -> Tables:
-    """Read with pdfplumber's extract_tables."""
-    import pdfplumber
-
-    settings = {"text_use_text_flow": True} if flow else {}
-    found: Tables = []
-    with pdfplumber.open(path) as pdf:
-        for page in pdf.pages:
-            for rows in page.extract_tables(settings):
-                found.append((page.page_number, [[cell or "" for cell in row] for row in rows]))
-            page.close()
-    return found
-
-
-def by_camelot(path: Path) -> Tables:
-    """Read with camelot's lattice."""
-    import camelot
-
-    tables = camelot.read_pdf(str(path), pages="all", flavor="lattice")
-    return [(table.page, [[str(cell) for cell in row] for row in table.data]) for table in tables]
-
-
-def by_pdfium(path: Path) -> Tables:
-    """Read the text alone with pdfium: no table, the limit of speed."""
-    import pypdfium2
-
-    with pypdfium2.PdfDocument(path) as pdf:
-        for page in pdf:
-            page.get_textpage().get_text_range()
-    return []
-
-
-READERS: dict[str, Callable[[Path], Tables]] = {
-    "itareport": by_itareport,
-    "pdfplumber": by_pdfplumber,
-    "pdfplumber, flow": partial(by_pdfplumber, flow=True),
-    "camelot lattice": by_camelot,
-    "pdfium, text only": by_pdfium,
-}
-NEEDS = {"camelot lattice": "camelot", "pdfium, text only": "pypdfium2"}
-OTHER_SPELLINGS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789", "\N{ZERO WIDTH SPACE}\N{ZERO WIDTH NON-JOINER}")
-NIKHAHIT, AA, AM = "\N{THAI CHARACTER NIKHAHIT}", "\N{THAI CHARACTER SARA AA}", "\N{THAI CHARACTER SARA AM}"
-
-
-@lru_cache(maxsize=100_000)
-def fold(text: str) -> str:
-    """Fold what does not count: composition, sara am in two, Thai digits, white space."""
-    plain = unicodedata.normalize("NFC", text).translate(OTHER_SPELLINGS).replace(NIKHAHIT + AA, AM)
-    return "".join(plain.split())
-
-
-def flatten(tables: Tables) -> Rows:
-    """Give the rows of all tables, folded, without empty cells and rows."""
-    rows = ([fold(cell) for cell in row if fold(cell)] for _, table in tables for row in table)
-    return [row for row in rows if row]
-
-
-def join(tables: Tables) -> Tables:
-    """Join what page breaks cut: repeated heads go, a first row without a number goes on with the row above."""
-    joined: Tables = []
-    for page, rows in tables:
-        last = joined[-1] if joined else None
-        folded = [[fold(cell) for cell in row] for row in rows]
-        if last is None or last[0] >= page or not rows or len(rows[0]) != len(last[1][0]):
-            joined.append((page, rows))
-            continue
-        head = _same_head(last[1], folded)
-        body = rows[head:]
-        if body and _goes_on([fold(cell) for cell in body[0]]):
-            last[1][-1] = [f"{old} {new}" for old, new in zip(last[1][-1], body[0], strict=True)]
-            body = body[1:]
-        joined[-1] = (page, [*last[1], *body])
-    return joined
-
-
-def _goes_on(row: list[str]) -> bool:
-    """Tell whether a row under a page's head goes on: no number stands in its first two cells."""
-    return not row[0] and not (len(row) > 1 and row[1].isdigit())
-
-
-def _same_head(above: Rows, folded: Rows) -> int:
-    count = 0
-    while count < min(len(above), len(folded)) and [fold(cell) for cell in above[count]] == folded[count]:
-        count += 1
-    return count
-
-
-def exact_cells(truth: Rows, got: Rows) -> tuple[int, list[tuple[str, str]]]:
-    """Set the rows against each other, so that the most cells agree: how many do, and the rows that differ."""
-    gains = [[_common(wanted, row) for row in got] for wanted in truth]
-    best = [[0] * (len(got) + 1) for _ in range(len(truth) + 1)]
-    for i in range(len(truth) - 1, -1, -1):
-        for j in range(len(got) - 1, -1, -1):
-            best[i][j] = max(best[i + 1][j], best[i][j + 1], best[i + 1][j + 1] + gains[i][j])
-    wrong: list[tuple[str, str]] = []
-    i = j = 0
-    while i < len(truth):
-        if j < len(got) and best[i][j] == best[i + 1][j + 1] + gains[i][j] and gains[i][j]:
-            if truth[i] != got[j]:
-                wrong.append((" | ".join(truth[i]), " | ".join(got[j])))
-            i, j = i + 1, j + 1
-        elif j < len(got) and best[i][j] == best[i][j + 1]:
-            j += 1
-        else:
-            wrong.append((" | ".join(truth[i]), ""))
-            i += 1
-    return best[0][0], wrong
-
-
-def _common(one: Sequence[str], other: Sequence[str]) -> int:
-    """Give the length of the longest common sequence of cells."""
-    row = [0] * (len(other) + 1)
-    for left in one:
-        before = row[:]
-        for place, right in enumerate(other, 1):
-            row[place] = before[place - 1] + 1 if left == right else max(before[place], row[place - 1])
-    return row[-1]
 
 
 def measure(paths: Sequence[Path], readers: Iterable[str]) -> dict[str, list[list[float]]]:
@@ -219,10 +69,11 @@ def make_long(path: Path, pages: int, out: Path) -> None:
 def peak_mib(name: str, path: Path) -> float:
     """Give the peak memory of a process that reads one file, in MiB."""
     program = (
-        "import sys; from pathlib import Path; sys.path.insert(0, sys.argv[1]); import tables;"
-        "tables.READERS[sys.argv[2]](Path(sys.argv[3])); print(Path('/proc/self/status').read_text())"
+        "import sys; from pathlib import Path; sys.path.insert(0, sys.argv[1])\n"
+        "from bench.table_readers import READERS\n"
+        "READERS[sys.argv[2]](Path(sys.argv[3])); print(Path('/proc/self/status').read_text())"
     )
-    command = [sys.executable, "-c", program, str(Path(__file__).parent), name, str(path)]
+    command = [sys.executable, "-c", program, str(ROOT), name, str(path)]
     done = subprocess.run(command, capture_output=True, encoding="utf-8", check=True, timeout=LIMIT_S)
     peak = next(line for line in done.stdout.splitlines() if line.startswith("VmHWM"))
     return float(peak.split()[1]) / 1024

@@ -1,6 +1,6 @@
 """Print the samples anew in fonts and rulings that nothing was built on: `python bench/variants.py FONTS FOLDER`.
 
-For `bench/tables.py FOLDER`: the same words and so the same cells as the samples, but other fonts, sizes, line
+For `python -m bench.tables FOLDER`: the same words and so the same cells as the samples, but other fonts, sizes, line
 breaks and rulings (double, dotted, horizontal alone, filled rows, none). Needs what samples/make_pdfs.py needs.
 """
 

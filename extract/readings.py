@@ -6,7 +6,7 @@ from typing import Final, Protocol
 
 MOST: Final = 8
 """Other readings that a value keeps, likeliest first."""
-LONGEST: Final = 200
+LONGEST: Final = 120
 """Characters: of a longer value nobody looks through whole readings that differ in a letter."""
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from itareport.batch import ConvertOptions, ConvertResult, Silence, convert_sources
+from itareport.batch import DEFAULT_FORMATS, ConvertOptions, ConvertResult, Silence, convert_sources
 from itareport.export.frames import Dataset, open_dataset
 from itareport.limits import DEFAULT_LIMITS, Limits
 from itareport.pipeline import ReadOptions, read_path
@@ -30,7 +30,7 @@ def convert(
     sources: Iterable[str | Path] | str | Path,
     out: str | Path,
     *,
-    formats: Iterable[str] = ("csv", "json", "xlsx"),
+    formats: Iterable[str] = DEFAULT_FORMATS,
     fiscal_year: int | None = None,
     jobs: int | None = None,
     timeout: float = 300,

@@ -12,14 +12,21 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from itareport.catalog import FILE_NAME, Catalog
-from itareport.conversion import ConvertOptions, ConvertResult, Failures, Progress, Silence
+from itareport.catalog import Catalog, require_catalog
+from itareport.conversion import (
+    DEFAULT_FORMATS,
+    ConvertOptions,
+    ConvertResult,
+    Failures,
+    Progress,
+    Silence,
+)
 from itareport.export.json_files import report_path
 from itareport.export.replacement import drop_leavings, replace_file
 from itareport.extract.files.sources import Found, find_sources
 from itareport.locking import locked
 from itareport.options import READING_VERSION, ReadOptions
-from itareport.records.errors import DatasetError, ErrorCode
+from itareport.records.errors import ErrorCode
 from itareport.records.reviews import SOURCE_DIGITS, Review
 from itareport.records.sources import SourceRow, SourceStatus
 from itareport.reviews import by_source, digest_reviews, load_reviews, reviews_of
@@ -37,7 +44,15 @@ from itareport.tasks import (
 from itareport.workers import WorkerPool
 from itareport.writing import write_changed
 
-__all__ = ["ConvertOptions", "ConvertResult", "Progress", "Silence", "convert_sources", "write_tables"]
+__all__ = [
+    "DEFAULT_FORMATS",
+    "ConvertOptions",
+    "ConvertResult",
+    "Progress",
+    "Silence",
+    "convert_sources",
+    "write_tables",
+]
 
 IN_FLIGHT = 4
 """Sources submitted ahead for each worker: none waits, and few are lost on an interruption."""
@@ -100,11 +115,7 @@ def write_tables(folder: Path, formats: Iterable[str], *, language: str, excel_c
 
     DatasetError where there is none, or another run is writing it.
     """
-    if not (folder / FILE_NAME).is_file():
-        raise DatasetError(
-            f"{folder} ไม่ใช่ชุดข้อมูลของ itareport (ไม่มี {FILE_NAME}): สร้างด้วย itareport convert ก่อน",
-            f"{folder} is no data set of itareport (it has no {FILE_NAME}): make one with itareport convert first",
-        )
+    require_catalog(folder)
     with locked(folder), Catalog.open(folder) as catalog:
         write_changed(catalog, folder, tuple(formats), language, excel_csv)
 

@@ -15,18 +15,12 @@ from types import TracebackType
 import msgspec
 from msgspec import Struct
 
+from itareport.catalog_rows import SOURCE_QUERY, forget_unused, put_outcome, put_path, source_row
 from itareport.catalog_tables import UPGRADES, VERSION
-from itareport.records.document import SourceKind
-from itareport.records.errors import DatasetError, ErrorCode
-from itareport.records.sources import SourceRow, SourceStatus
+from itareport.records.errors import DatasetError
+from itareport.records.sources import SourceRow
 
 FILE_NAME = "catalog.sqlite"
-_SOURCE_COLUMNS = """
-    SELECT s.path, o.status, o.sha256,
-        (SELECT report_id FROM reports r WHERE r.outcome = o.id ORDER BY ordinal LIMIT 1),
-        s.size, o.kind, o.pages, o.ocr_pages, o.error_code, s.error_th, s.error_en, o.seconds
-    FROM sources s JOIN outcomes o ON o.id = s.outcome
-"""
 
 
 class Known(Struct, frozen=True):
@@ -39,6 +33,7 @@ class Known(Struct, frozen=True):
 class Catalog:
     """The open catalogue of a data set; a context manager. Every method is one transaction.
 
+    >>> from itareport.records.sources import SourceStatus
     >>> with Catalog.in_memory() as catalog:
     ...     catalog.record(SourceRow(path="a.txt", status=SourceStatus.OK, sha256="0" * 64), ("0" * 16,), "1")
     ...     catalog.report_ids()
@@ -99,7 +94,7 @@ class Catalog:
         every path that has them. Outcomes that no path has any more are forgotten.
         """
         with self._transaction() as run:
-            outcome = _put_outcome(run, source, reading)
+            outcome = put_outcome(run, source, reading)
             run.execute("DELETE FROM reports WHERE outcome = ?", (outcome,))
             run.executemany(
                 "INSERT INTO reports (report_id, outcome, ordinal, forms) VALUES (?, ?, ?, ?)",
@@ -108,12 +103,12 @@ class Catalog:
                     for number, (report_id, packed) in enumerate(zip_longest(report_ids, forms), start=1)
                 ],
             )
-            _put_path(run, source, outcome)
+            put_path(run, source, outcome)
 
     def known(self, path: str, reading: str) -> Known | None:
         """Give what is known of a path if it was last read in the same way; None where it was not."""
         rows = self._connection.execute(
-            f"{_SOURCE_COLUMNS} WHERE s.path = ? AND o.reading = ?", (path, reading)
+            f"{SOURCE_QUERY} WHERE s.path = ? AND o.reading = ?", (path, reading)
         ).fetchall()
         if not rows:
             return None
@@ -124,7 +119,7 @@ class Catalog:
             """,
             (path,),
         )
-        return Known(_source_row(rows[0]), tuple(str(report_id) for (report_id,) in ids))
+        return Known(source_row(rows[0]), tuple(str(report_id) for (report_id,) in ids))
 
     def source_hash(self, path: str) -> str | None:
         """Give the SHA-256 of what a path held when it was last read; None where it never was, or had no bytes."""
@@ -135,8 +130,8 @@ class Catalog:
 
     def sources(self) -> tuple[SourceRow, ...]:
         """Give every source, sorted by path."""
-        rows = self._connection.execute(f"{_SOURCE_COLUMNS} ORDER BY s.path").fetchall()
-        return tuple(_source_row(row) for row in rows)
+        rows = self._connection.execute(f"{SOURCE_QUERY} ORDER BY s.path").fetchall()
+        return tuple(source_row(row) for row in rows)
 
     def report_ids(self) -> tuple[str, ...]:
         """Give the reports of all sources, sorted."""
@@ -183,7 +178,7 @@ class Catalog:
             known = [str(path) for (path,) in run.execute("SELECT path FROM sources ORDER BY path")]
             gone = tuple(path for path in known if path not in kept)
             run.executemany("DELETE FROM sources WHERE path = ?", [(path,) for path in gone])
-            _forget_unused(run)
+            forget_unused(run)
         return gone
 
     @contextmanager
@@ -215,87 +210,18 @@ class Catalog:
             run.execute(f"PRAGMA user_version = {VERSION}")
 
 
+def require_catalog(folder: Path) -> None:
+    """DatasetError where `folder` holds no catalogue, and so no data set."""
+    if not (folder / FILE_NAME).is_file():
+        raise DatasetError(
+            f"{folder} ไม่ใช่ชุดข้อมูลของ itareport (ไม่มี {FILE_NAME}): สร้างด้วย itareport convert ก่อน",
+            f"{folder} is no data set of itareport (it has no {FILE_NAME}): make one with itareport convert first",
+        )
+
+
 def _refuse_access(path: Path, error: sqlite3.OperationalError) -> DatasetError:
     return DatasetError(
         f"{path}: เขียนไม่ได้ ({error}) ข้อมูลที่บันทึกไว้แล้วไม่เสียหาย: ตรวจพื้นที่ว่างและสิทธิ์ แล้วสั่งคำสั่งเดิมอีกครั้ง",
         f"{path} cannot be written to ({error}); what was recorded is whole: "
         "check free space and permissions, then run the same command again",
-    )
-
-
-def _put_outcome(run: sqlite3.Cursor, source: SourceRow, reading: str) -> int:
-    run.execute(
-        """
-        INSERT INTO outcomes
-            (sha256, reading, kind, pages, ocr_pages, status, error_code, seconds)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-        ON CONFLICT (sha256) DO UPDATE SET
-            reading = excluded.reading, kind = excluded.kind, pages = excluded.pages,
-            ocr_pages = excluded.ocr_pages, status = excluded.status, error_code = excluded.error_code,
-            seconds = excluded.seconds
-        RETURNING id
-        """,
-        (
-            source.sha256,
-            reading,
-            source.kind,
-            source.pages,
-            source.ocr_pages,
-            source.status,
-            source.error_code,
-            source.seconds,
-        ),
-    )
-    (outcome,) = run.fetchone()
-    return int(outcome)
-
-
-def _put_path(run: sqlite3.Cursor, source: SourceRow, outcome: int) -> None:
-    run.execute(
-        """
-        INSERT INTO sources (path, size, outcome, error_th, error_en) VALUES (?, ?, ?, ?, ?)
-        ON CONFLICT (path) DO UPDATE SET
-            size = excluded.size, outcome = excluded.outcome,
-            error_th = excluded.error_th, error_en = excluded.error_en
-        """,
-        (source.path, source.size, outcome, source.error_th, source.error_en),
-    )
-    _forget_unused(run)
-
-
-def _forget_unused(run: sqlite3.Cursor) -> None:
-    run.execute("DELETE FROM outcomes WHERE NOT EXISTS (SELECT 1 FROM sources WHERE outcome = outcomes.id)")
-
-
-_Cells = tuple[
-    str,
-    str,
-    str | None,
-    str | None,
-    int | None,
-    str | None,
-    int | None,
-    int | None,
-    str | None,
-    str | None,
-    str | None,
-    float | None,
-]
-
-
-def _source_row(cells: _Cells) -> SourceRow:
-    path, status, sha256, report_id, size, kind, pages, ocr_pages, code, error_th, error_en, seconds = cells
-    return SourceRow(
-        path=path,
-        status=SourceStatus(status),
-        sha256=sha256,
-        report_id=report_id,
-        size=size,
-        kind=SourceKind(kind) if kind else None,
-        pages=pages,
-        ocr_pages=ocr_pages,
-        error_code=ErrorCode(code) if code else None,
-        error_th=error_th,
-        error_en=error_en,
-        seconds=seconds,
     )

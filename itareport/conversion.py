@@ -13,6 +13,8 @@ from itareport.records.errors import ErrorCode, ExitStatus
 from itareport.records.findings import Code
 from itareport.records.sources import SourceRow
 
+DEFAULT_FORMATS = ("csv", "json", "xlsx")
+
 
 class ConvertOptions(Struct, frozen=True, kw_only=True):
     """What a user may say about a conversion.
@@ -20,7 +22,7 @@ class ConvertOptions(Struct, frozen=True, kw_only=True):
     `jobs` None: the processor count. `timeout`: seconds for one source. `cluster`: a Dask scheduler's address.
     """
 
-    formats: tuple[str, ...] = ("csv", "json", "xlsx")
+    formats: tuple[str, ...] = DEFAULT_FORMATS
     fiscal_year: int | None = None
     ocr: str = "auto"
     jobs: int | None = None
@@ -97,7 +99,7 @@ class ConvertResult(Struct, frozen=True, kw_only=True):
 
 
 class Silence:
-    """A progress that nobody hears."""
+    """A progress that nobody hears: for --quiet, and for whoever calls from Python."""
 
     def __enter__(self) -> "Silence":
         return self

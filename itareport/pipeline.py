@@ -38,6 +38,9 @@ __all__ = [
     "read_text",
 ]
 
+_UNREAD = frozenset({Code.PAGE_UNREADABLE, Code.SOURCE_REPAIRED})
+"""Flags of a document of which not every page was read as it is."""
+
 
 class Reading(Struct, frozen=True, kw_only=True):
     """One source as it was read, and the reports in it."""
@@ -117,6 +120,3 @@ def _no_report(path: str, document: RawDocument) -> SourceError:
     if not unread:
         return refuse("report-missing", path)
     return refuse("report-missing-pages-unread", path, pages=", ".join(map(str, unread)))
-
-
-_UNREAD = frozenset({Code.PAGE_UNREADABLE, Code.SOURCE_REPAIRED})

@@ -62,22 +62,6 @@ def closing_lines(result: ConvertResult, out: Path, language: str) -> Iterator[s
     yield f"  {out / 'dataset.xlsx'}  {'ทุกตาราง' if thai else 'every table'}"
 
 
-class SilentProgress:
-    """Progress that says nothing, for --quiet."""
-
-    def __enter__(self) -> "SilentProgress":
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        """Nothing to close."""
-
-    def start(self, total: int) -> None:
-        """Say nothing."""
-
-    def finish(self, row: SourceRow, flagged: bool) -> None:
-        """Say nothing."""
-
-
 class LineProgress:
     """Progress as plain lines: a failed source always says why, a good one only where asked; every 30 s how far it is.
 

@@ -11,9 +11,10 @@ from msgspec import Struct
 
 from itareport.extract.files.sources import Found, Source
 from itareport.options import ReadOptions
-from itareport.records.errors import ErrorCode, SourceError
+from itareport.records.errors import SourceError
 from itareport.records.reviews import SOURCE_DIGITS, Review
 from itareport.records.sources import SourceRow, SourceStatus, failed_source
+from itareport.refusals import refuse
 from itareport.serving import WorkerDied, WorkerOverstayed
 from itareport.tallies import pack_tally
 
@@ -160,21 +161,12 @@ def lost_task(task: Task, error: SourceError) -> Outcome:
 
 def refuse_crash(path: str, reason: str) -> SourceError:
     """Give the error for a source at which the program itself failed."""
-    return SourceError(
-        ErrorCode.CRASHED,
-        f"{path}: โปรแกรมผิดพลาดขณะอ่าน ({reason}) โปรดแจ้งผู้พัฒนาพร้อมไฟล์นี้",
-        f"{path}: the program failed while reading it ({reason}); please report it with this file",
-    )
+    return refuse("reading-crashed", path, reason=reason)
 
 
 def refuse_slow(path: str, seconds: float) -> SourceError:
     """Give the error for a source that took longer than it may."""
-    return SourceError(
-        ErrorCode.TIMEOUT,
-        f"{path}: อ่านไม่เสร็จใน {seconds:g} วินาที หากเป็นเอกสารใหญ่ ให้เพิ่มเวลาด้วย --timeout หรือแบ่งเป็นไฟล์ย่อย",
-        f"{path}: it was not read within {seconds:g} seconds; give a large document more with --timeout, "
-        "or split it",
-    )
+    return refuse("reading-slow", path, seconds=seconds)
 
 
 def _read(source: Source, task: Task, start: float) -> Outcome:

@@ -1,6 +1,6 @@
 """A report as a page for a terminal, drawn with rich."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
 
@@ -15,75 +15,9 @@ from itareport.pipeline import ReadOptions, RepairedLine, read_path, read_text
 from itareport.records.clean import Correction, Measure, Report, Score, ScoreCheck
 from itareport.records.findings import Flag, Severity
 from itareport.records.places import page_range
-from itareport.wording import message
+from itareport.wording import message, read_words
 
 BAR_WIDTH = 25
-
-WORDS = {
-    "th": {
-        "year": "ปีงบประมาณ พ.ศ.",
-        "number": "ที่",
-        "dated": "ลงวันที่",
-        "scores": "คะแนนรายตัวชี้วัด",
-        "no": "ที่",
-        "indicator": "ตัวชี้วัด",
-        "score": "คะแนน",
-        "printed": "คะแนนรวมตามเอกสาร",
-        "computed": "คำนวณได้",
-        "rating": "ระดับ",
-        "expected": "ระดับที่เป็นไปได้",
-        "measures": "มาตรการ",
-        "row": "แถว",
-        "item": "ลำดับ",
-        "activities": "มาตรการ/กิจกรรม",
-        "period": "ระยะเวลา",
-        "responsible": "ผู้รับผิดชอบ",
-        "flags": "สิ่งที่ต้องดู",
-        "corrections": "สิ่งที่แก้ (และข้อเสนอ)",
-        "page": "หน้า",
-        "place": "ที่",
-        "unreadable": "อ่านไม่ได้",
-        "absent": "ไม่มี",
-        "suggestion": "ข้อเสนอ",
-        "no_agency": "ไม่พบชื่อหน่วยงาน",
-        ScoreCheck.AGREES: "ตรงกัน",
-        ScoreCheck.DIFFERS: "ไม่ตรงกัน",
-        ScoreCheck.INCOMPLETE: "ข้อมูลไม่ครบ",
-        ScoreCheck.UNKNOWN_FRAMEWORK: "ไม่ทราบเกณฑ์ของปี",
-    },
-    "en": {
-        "year": "fiscal year (BE)",
-        "number": "no.",
-        "dated": "dated",
-        "scores": "Scores by indicator",
-        "no": "No.",
-        "indicator": "Indicator",
-        "score": "Score",
-        "printed": "Overall as printed",
-        "computed": "computed",
-        "rating": "rating",
-        "expected": "scores allow",
-        "measures": "Measures",
-        "row": "Row",
-        "item": "Item",
-        "activities": "Activities",
-        "period": "Period",
-        "responsible": "Responsible",
-        "flags": "To look at",
-        "corrections": "Corrected (and suggested)",
-        "page": "page",
-        "place": "Where",
-        "unreadable": "unreadable",
-        "absent": "absent",
-        "suggestion": "suggestion",
-        "no_agency": "no agency found",
-        ScoreCheck.AGREES: "agrees",
-        ScoreCheck.DIFFERS: "differs",
-        ScoreCheck.INCOMPLETE: "incomplete",
-        ScoreCheck.UNKNOWN_FRAMEWORK: "no framework for the year",
-    },
-}
-
 SEVERITY_STYLE = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 CHECK_STYLE = {
     ScoreCheck.AGREES: "bold green",
@@ -114,7 +48,7 @@ def render_line(line: RepairedLine, verbose: bool) -> Text:
 
 def render_report(report: Report, language: str) -> Group:
     """Give one report as a page: head, scores, measures, corrections, flags."""
-    words = WORDS[language]
+    words = read_words("terminal", language)
     parts: list[RenderableType] = [_head(report, words)]
     if any(score.score.raw is not None for score in report.scores):
         parts.append(_scores(report, words))
@@ -127,7 +61,7 @@ def render_report(report: Report, language: str) -> Group:
     return Group(*parts)
 
 
-def _head(report: Report, words: dict[str, str]) -> Panel:
+def _head(report: Report, words: Mapping[str, str]) -> Panel:
     agency = report.agency
     name = agency.name if agency else words["no_agency"]
     lines = [Text(name, style="bold")]
@@ -144,7 +78,7 @@ def _head(report: Report, words: dict[str, str]) -> Panel:
     return Panel(Group(*lines), title=report.report_id, title_align="left", expand=False)
 
 
-def _total(report: Report, words: dict[str, str]) -> Text:
+def _total(report: Report, words: Mapping[str, str]) -> Text:
     check = report.score_check
     text = Text.assemble(f"{words['printed']} ", (_number(report.overall.value, words), "bold"))
     text.append(f" · {words['computed']} {_number(report.overall_computed, words)} · ")
@@ -155,7 +89,7 @@ def _total(report: Report, words: dict[str, str]) -> Text:
     return text
 
 
-def _scores(report: Report, words: dict[str, str]) -> Table:
+def _scores(report: Report, words: Mapping[str, str]) -> Table:
     table = Table(title=words["scores"], title_justify="left", box=None, padding=(0, 1))
     table.add_column("")
     table.add_column(words["no"], justify="right")
@@ -173,7 +107,7 @@ def _scores(report: Report, words: dict[str, str]) -> Table:
     return table
 
 
-def _score_text(score: Score, words: dict[str, str]) -> Text:
+def _score_text(score: Score, words: Mapping[str, str]) -> Text:
     if score.score.value is not None:
         return Text(f"{score.score.value:.2f}")
     return Text(words["absent"] if score.score.raw is None else words["unreadable"], style="bold red")
@@ -187,11 +121,11 @@ def _bar(value: Decimal | None) -> Text:
     return Text.assemble(("█" * filled, style), ("░" * (BAR_WIDTH - filled), "dim"))
 
 
-def _number(value: Decimal | None, words: dict[str, str]) -> str:
+def _number(value: Decimal | None, words: Mapping[str, str]) -> str:
     return words["absent"] if value is None else f"{value:.2f}"
 
 
-def _measures(report: Report, words: dict[str, str]) -> Table:
+def _measures(report: Report, words: Mapping[str, str]) -> Table:
     table = Table(
         title=f"{words['measures']} ({len(report.measures)})", title_justify="left", show_lines=True
     )
@@ -230,7 +164,7 @@ def _dates(measure: Measure) -> str:
     return "\n".join(part for part in (span, measure.recurrence, *(() if span else measure.period)) if part)
 
 
-def _corrections(corrections: tuple[Correction, ...], words: dict[str, str]) -> Table:
+def _corrections(corrections: tuple[Correction, ...], words: Mapping[str, str]) -> Table:
     table = Table(title=words["corrections"], title_justify="left", box=None, padding=(0, 1))
     for title in (words["place"], "", "", ""):
         table.add_column(title)
@@ -249,7 +183,7 @@ def _corrections(corrections: tuple[Correction, ...], words: dict[str, str]) -> 
 
 
 def _flags(flags: tuple[Flag, ...], language: str) -> Table:
-    words = WORDS[language]
+    words = read_words("terminal", language)
     table = Table(title=f"{words['flags']} ({len(flags)})", title_justify="left", box=None, show_header=False)
     table.add_column(overflow="fold")
     for item in flags:

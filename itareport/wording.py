@@ -1,4 +1,4 @@
-"""The words of the findings, in Thai and English, from `itareport/data/findings.toml`."""
+"""What people are told, in Thai and English: the words of the findings and of whole pages, from `itareport/data/`."""
 
 import re
 import tomllib
@@ -57,6 +57,21 @@ def load_reasons() -> Mapping[str, Bilingual]:
     """
     text = files("itareport").joinpath("data", "page-reasons.toml").read_text(encoding="utf-8")
     return msgspec.convert(tomllib.loads(text), dict[str, Bilingual])
+
+
+@cache
+def read_words(page: str, language: str) -> Mapping[str, str]:
+    """Read the words of a page, `itareport/data/PAGE.toml`, in `th` or `en`; ValueError where one lacks a language.
+
+    >>> read_words("review", "en")["accept"]
+    'Right as read'
+    """
+    text = files("itareport").joinpath("data", f"{page}.toml").read_text(encoding="utf-8")
+    table = tomllib.loads(text)
+    lacking = [key for key, both in table.items() if set(both) != {"th", "en"}]
+    if lacking:
+        raise ValueError(f"{page}.toml: {', '.join(lacking)} stands in one language alone")
+    return {key: both[language] for key, both in table.items()}
 
 
 def title(code: Code, language: str) -> str:

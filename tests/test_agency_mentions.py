@@ -3,51 +3,18 @@
 import random
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given
 
 from itareport.normalize.agencies.assessed import correct_own_name, differing_mentions
 from itareport.normalize.agencies.gazetteer import load_gazetteer
 from itareport.normalize.agencies.mentions import differs, mentioned_agencies
 from itareport.normalize.agencies.words import load_agency_words, local_types
 from itareport.records.clean import Agency, AgencyType
+from tests.agency_reading import PROPERTY, TEXTS
 from tests.paths import SHARED
 from tests.thai_damage import damage
 
-PROPERTY = settings(derandomize=True, deadline=None, max_examples=150)
 TOWN = Agency(name="เทศบาลเมืองสะเตงนอก", type=AgencyType.TOWN, province="ยะลา", known=True)
-PIECES = st.sampled_from(
-    [
-        "เทศบาล",
-        "เมือง",
-        "ตำบล",
-        "นคร",
-        "องค์การบริหารส่วน",
-        "อบต.",
-        "ทม.",
-        " ",
-        "สะเตงนอก",
-        "สะเตงนอค",
-        "หนองบัว",
-        "-",
-        "\n",
-        "โรงพยาบาล",
-        "จังหวัด",
-        "ยะลา",
-        "อำเภอ",
-        "กรม",
-        "สำนักงาน",
-        "และ",
-        "ที่",
-        "ปี",
-        "๒๕๖๗",
-        "ของ",
-        "นายก",
-        "กทม.",
-        "์",
-    ]
-)
-TEXTS = st.text() | st.lists(PIECES, max_size=9).map("".join)
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from PIL import Image
 import itareport
 from itareport.batch import ConvertOptions
 from itareport.cli import main
-from itareport.cli_options import LIMITS
+from itareport.commands.options import LIMITS
 from itareport.extract.docx.package import Package
 from itareport.extract.docx.reader import read_docx
 from itareport.extract.files.sources import find_sources, make_source, open_source

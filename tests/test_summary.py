@@ -21,9 +21,9 @@ from itareport.export.summary.records import (
     SourceLine,
     read_lines,
 )
-from itareport.export.summary.words import load_words
 from itareport.records.errors import DatasetError
 from itareport.summary import listed, registered
+from itareport.wording import read_words
 
 SAMPLES = Path(__file__).resolve().parents[1] / "samples"
 
@@ -208,7 +208,7 @@ def test_an_empty_data_set_has_a_page() -> None:
 
 
 def test_every_word_stands_in_both_languages() -> None:
-    assert load_words("th").keys() == load_words("en").keys()
+    assert read_words("summary", "th").keys() == read_words("summary", "en").keys()
 
 
 def test_the_register_of_a_province() -> None:

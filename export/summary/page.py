@@ -10,10 +10,9 @@ from msgspec import Struct
 
 from itareport.export.summary.charts import draw_bands, draw_below, draw_spreads, draw_years
 from itareport.export.summary.facts import BAND, Facts, Spread
-from itareport.export.summary.words import load_words
 from itareport.records.errors import DatasetError
 from itareport.records.findings import Code
-from itareport.wording import load_wordings
+from itareport.wording import load_wordings, read_words
 
 LISTED = 60
 """Rows that a long list shows: the page is for reading, and the tables of the data set have all."""
@@ -33,7 +32,7 @@ def render_page(facts: Facts, language: str) -> str:
 
     Every text of the data set is escaped. The same facts give the same page.
     """
-    words = load_words(language)
+    words = read_words("summary", language)
     template = _environment().get_template("page.html")
     page: str = template.render(
         lang=language,

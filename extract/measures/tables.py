@@ -8,8 +8,9 @@ from msgspec import Struct
 from itareport.extract.grid import spread
 from itareport.extract.measures.cards import upright
 from itareport.extract.measures.columns import Header, is_number, letters, repeats
-from itareport.extract.measures.joining import join_rows, names_time
+from itareport.extract.measures.joining import join_rows
 from itareport.extract.measures.layout import is_signature
+from itareport.extract.measures.openings import names_time
 from itareport.extract.measures.rows import Part, Row, Section, enumerator, is_aspect, read_table
 from itareport.extract.passages import plain
 from itareport.findings import flag

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from itareport.records.clean import Report
-from itareport.review.desk import Trial
 from itareport.review.items import Item
 from itareport.review.queue_page import Words
+from itareport.review.trials import Trial
 from itareport.wording import message
 
 

@@ -7,28 +7,26 @@ which a report's JSON holds, by the same code that converts. No source is read a
 import datetime
 import threading
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, structs
 
-from itareport.catalog import FILE_NAME, Catalog
+from itareport.catalog import FILE_NAME, Catalog, require_catalog
 from itareport.export.json_files import read_report, report_path
 from itareport.extract.files.sources import Source
 from itareport.offers import Offer, offers
 from itareport.pipeline import clean_reports
 from itareport.records.clean import Report
 from itareport.records.document import RawDocument
-from itareport.records.errors import DatasetError
-from itareport.records.findings import Flag
-from itareport.records.places import Way
-from itareport.records.raw import RawReport, RawValue
 from itareport.records.reviews import SOURCE_DIGITS, Decision, Review, place_of
 from itareport.review.alike import corrected_alike, trace_of
-from itareport.review.items import Item, Sheet, make_sheet
+from itareport.review.items import Item, Sheet
 from itareport.review.queue import Choice, EntryShelf, Waiting, order_queue
-from itareport.review.sources import SourceShelf
+from itareport.review.sheets import make_sheet
+from itareport.review.sources import SourceShelf, is_recognised
+from itareport.review.trials import Trial, compare_reports
 from itareport.reviews import FILE_NAME as CORRECTIONS
 from itareport.reviews import by_source, drop_review, keep_review, load_reviews, save_reviews
 
@@ -53,16 +51,6 @@ class Decided(Struct, frozen=True, kw_only=True):
     note: str = ""
 
 
-class Trial(Struct, frozen=True, kw_only=True):
-    """What a decision would make of a report: the value as it would be, and the flags that go, stay and come."""
-
-    report: Report
-    item: Item
-    gone: tuple[Flag, ...]
-    stays: tuple[Flag, ...]
-    new: tuple[Flag, ...]
-
-
 class Desk:
     """The open desk of a data set folder: safe for several threads, which take turns.
 
@@ -70,11 +58,7 @@ class Desk:
     """
 
     def __init__(self, folder: Path, who: str = "") -> None:
-        if not (folder / FILE_NAME).is_file():
-            raise DatasetError(
-                f"{folder} ไม่ใช่ชุดข้อมูลของ itareport (ไม่มี {FILE_NAME}): สร้างด้วย itareport convert ก่อน",
-                f"{folder} is no data set of itareport (it has no {FILE_NAME}): make one with itareport convert first",
-            )
+        require_catalog(folder)
         self.folder = folder
         self.who = who
         self._sources = SourceShelf(folder)
@@ -178,7 +162,7 @@ class Desk:
                 one for one in self._reviews_of(report.report_id) if one.key not in (old, review.key)
             )
             changed = self._cleaned(report.report_id, (*others, review))
-            return _compare(item, report, changed)
+            return compare_reports(item, report, changed)
 
     def _reviews(self) -> tuple[Review, ...]:
         """Give what is kept in `corrections.toml` now: somebody may mend it with an editor meanwhile."""
@@ -258,42 +242,3 @@ def _read_listing(folder: Path) -> Listing:
             if row.sha256 is not None:
                 paths[row.sha256] = (*paths.get(row.sha256, ()), row.path)
         return Listing(report_ids=catalog.report_ids(), paths=paths)
-
-
-def _compare(item: Item, before: Report, after: Report) -> Trial:
-    sheet = make_sheet(after)
-    found = next((one for one in sheet.items if one.id == item.id), item)
-    old, new = (_named(before.flags), _named(after.flags))
-    return Trial(
-        report=after,
-        item=found,
-        gone=tuple(flag for key, flag in old.items() if key not in new),
-        stays=tuple(flag for flag in found.flags if _name(flag) in old),
-        new=tuple(flag for key, flag in new.items() if key not in old),
-    )
-
-
-def _named(flags: Iterable[Flag]) -> dict[tuple[str, ...], Flag]:
-    return {_name(flag): flag for flag in flags}
-
-
-def _name(flag: Flag) -> tuple[str, ...]:
-    """Name a finding by its place: it is the same one when another text there is as wrong as the first."""
-    return flag.code, flag.table, flag.row, flag.field, "" if flag.got else flag.expected
-
-
-def is_recognised(raw: RawReport, page: int) -> bool:
-    """Tell whether all that was read on a page was read by recognition: only such a page may have been turned over."""
-    ways = {origin.way for value in _values(raw) for origin in value.origins if origin.page == page}
-    return Way.RECOGNISED in ways and Way.LAYER not in ways
-
-
-def _values(node: object) -> Iterable[RawValue]:
-    """Give every value of a raw report."""
-    if isinstance(node, RawValue):
-        yield node
-    elif isinstance(node, tuple):
-        for item in node:  # pyright: ignore[reportUnknownVariableType]
-            yield from _values(item)  # pyright: ignore[reportUnknownArgumentType]
-    elif isinstance(node, Struct):
-        yield from _values(tuple(getattr(node, name) for name in node.__struct_fields__))

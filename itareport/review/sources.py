@@ -1,15 +1,19 @@
 """The sources of a data set, found again: by the path in the catalogue, and only with the bytes that were read."""
 
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
+
+from msgspec import Struct
 
 from itareport.extract.files.sources import Source, open_source
 from itareport.extract.reading import read_document
 from itareport.options import ReadOptions
 from itareport.records.document import RawDocument
 from itareport.records.errors import SourceError
+from itareport.records.places import Way
+from itareport.records.raw import RawReport, RawValue
 
 if TYPE_CHECKING:
     from itareport.extract.pictures import PagePicture
@@ -75,3 +79,20 @@ def _keep(shelf: OrderedDict[K, V], key: K, value: V, most: int) -> None:
     shelf[key] = value
     while len(shelf) > most:
         shelf.popitem(last=False)
+
+
+def is_recognised(raw: RawReport, page: int) -> bool:
+    """Tell whether all that was read on a page was read by recognition: only such a page may have been turned over."""
+    ways = {origin.way for value in _values(raw) for origin in value.origins if origin.page == page}
+    return Way.RECOGNISED in ways and Way.LAYER not in ways
+
+
+def _values(node: object) -> Iterable[RawValue]:
+    """Give every value of a raw report."""
+    if isinstance(node, RawValue):
+        yield node
+    elif isinstance(node, tuple):
+        for item in node:  # pyright: ignore[reportUnknownVariableType]
+            yield from _values(item)  # pyright: ignore[reportUnknownArgumentType]
+    elif isinstance(node, Struct):
+        yield from _values(tuple(getattr(node, name) for name in node.__struct_fields__))

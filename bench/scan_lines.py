@@ -1,0 +1,99 @@
+"""Lines of a drawn page as they are read: which crop is of which line, by the ink; and what a dictionary chooses then."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+import cv2
+import numpy as np
+from msgspec import Struct
+from numpy.typing import NDArray
+
+from bench.scan_pages import DrawnPage
+from itareport.extract.recognition.reader import LineReading, load_reader
+from itareport.extract.scan.page import Found, find_text
+from itareport.extract.scan.segments import is_print
+from itareport.extract.scan.skew import level_matrix
+from itareport.extract.scan.upright import make_upright
+from itareport.normalize.confidence import CERTAIN
+from itareport.normalize.recognised import DOUBTED
+from itareport.normalize.spelling.readings import choose_reading
+
+Grey = NDArray[np.uint8]
+
+
+class ReadPart(Struct, frozen=True):
+    """A piece of a line: where it begins, what was read, and its picture."""
+
+    x0: float
+    reading: LineReading
+    crop: Grey
+
+
+class ReadLine(Struct, frozen=True):
+    """A drawn line with the pieces that were read of it, from left to right."""
+
+    truth: str
+    parts: tuple[ReadPart, ...]
+
+    @property
+    def text(self) -> str:
+        """What was read."""
+        return "".join(part.reading.text for part in self.parts)
+
+    @property
+    def confidence(self) -> float:
+        """The lowest of its pieces."""
+        return min((part.reading.confidence for part in self.parts), default=0.0)
+
+
+class ReadPage(Struct, frozen=True):
+    """The lines of a page that were drawn, and what was read where nothing was."""
+
+    lines: tuple[ReadLine, ...]
+    spurious: tuple[str, ...]
+
+
+def read_lines(page: DrawnPage, laid: DrawnPage, picture: Grey) -> ReadPage:
+    """Read a page line by line: a piece of text is of the line that most of its ink was drawn for."""
+    found = find_text(make_upright(picture, page.dpi))
+    height, width = picture.shape
+    owner = laid.owner
+    if found.upright.skew:
+        matrix = level_matrix(width, height, found.upright.skew)
+        owner = np.asarray(cv2.warpAffine(owner, matrix, (width, height), flags=cv2.INTER_NEAREST))
+    pictures = found.crops(found.lines.pieces)
+    parts: dict[int, list[ReadPart]] = defaultdict(list)
+    for piece, reading, crop in zip(found.lines.pieces, load_reader().read(pictures), pictures, strict=True):
+        if is_print(reading):
+            parts[_drawn_line(found, owner, piece.number)].append(ReadPart(piece.x0, reading, crop))
+    return ReadPage(
+        lines=tuple(
+            ReadLine(line.text, tuple(sorted(parts[number], key=lambda part: part.x0)))
+            for number, line in enumerate(page.lines, 1)
+            if (owner == number).any()
+        ),
+        spurious=tuple(part.reading.text for part in parts[0]),
+    )
+
+
+def _drawn_line(found: Found, owner: NDArray[np.uint16], number: int) -> int:
+    """Give the drawn line to which most ink of a piece of text belongs, 0 for none."""
+    piece = found.lines.pieces[number]
+    place = (slice(int(piece.y0), int(piece.y1) + 1), slice(int(piece.x0), int(piece.x1) + 1))
+    ink = found.lines.owner_of[found.lines.labels[place]] == number
+    lines = owner[place][ink]
+    lines = lines[lines > 0]
+    return int(np.bincount(lines).argmax()) if lines.size else 0
+
+
+def chosen_texts(lines: Sequence[ReadLine]) -> list[str]:
+    """Give the texts of a page's lines after a dictionary has chosen among the reader's own readings of each."""
+    certain = "\n".join("".join(line.text.split()) for line in lines if line.confidence >= CERTAIN)
+    texts = [line.text for line in lines]
+    for at, line in enumerate(lines):
+        if len(line.parts) == 1 and line.confidence < DOUBTED:
+            above = texts[at - 1] if at else None
+            below = lines[at + 1].text if at + 1 < len(lines) else None
+            others = line.parts[0].reading.alternatives
+            texts[at] = choose_reading(line.text, others, before=above, after=below, certain=certain).text
+    return texts
