@@ -19,7 +19,7 @@ def degrade(clean: Grey, other: Callable[[], Grey], random: Generator) -> Grey:
     hardness = random.choice((0.25, 0.6, 1.0), p=(0.3, 0.4, 0.3))
     page = crop_line(clean, other, random, hardness)
     page = draw_rules(page, random, hardness)
-    page = bend(page, random, hardness)
+    page = ripple(bend(page, random, hardness), random, hardness)
     page = change_weight(page, random, hardness)
     page = print_unevenly(page, random, hardness)
     page = lower_resolution(page, random, hardness)
@@ -164,7 +164,7 @@ def bend(page: Grey, random: Generator, hardness: float) -> Grey:
     height, width = page.shape
     shear = float(random.normal(0, 0.035 * hardness))
     drift = float(np.clip(random.normal(0, 0.009 * hardness), -MOST_DRIFT / width, MOST_DRIFT / width))
-    wide = float(random.uniform(0.88, 1.12)) if chance(random, 0.5) else 1.0
+    wide = float(random.uniform(0.8, 1.22)) if chance(random, 0.5) else 1.0
     matrix = np.array(
         [[wide, shear, -shear * height / 2], [drift, 1.0, -drift * width / 2]], dtype=np.float32
     )
@@ -176,9 +176,22 @@ def bend(page: Grey, random: Generator, hardness: float) -> Grey:
     )
 
 
+def ripple(page: Grey, random: Generator, hardness: float) -> Grey:
+    """Push the strokes about a little, as other cuts of the letters and worn copies do."""
+    if not chance(random, 0.2 * hardness):
+        return page
+    height, width = page.shape
+    coarse = random.standard_normal((2, max(height // 14, 2), max(width // 14, 2)), dtype=np.float32)
+    reach = float(random.uniform(0.4, 1.3))
+    across, down = (cv2.resize(one, (width, height), interpolation=cv2.INTER_CUBIC) * reach for one in coarse)
+    columns, rows = np.meshgrid(np.arange(width, dtype=np.float32), np.arange(height, dtype=np.float32))
+    moved = cv2.remap(page, columns + across, rows + down, cv2.INTER_LINEAR, borderValue=255)
+    return np.asarray(moved, dtype=np.uint8)
+
+
 def change_weight(page: Grey, random: Generator, hardness: float) -> Grey:
     """Thicken or thin the strokes, as worn toner and copies do."""
-    if not chance(random, 0.22 * hardness):
+    if not chance(random, 0.3 * hardness):
         return page
     kernel = np.ones(
         [(2, 2), (1, 2), (2, 1), (3, 3)][int(random.choice(4, p=(0.35, 0.25, 0.25, 0.15)))], np.uint8
@@ -216,8 +229,8 @@ def print_unevenly(page: Grey, random: Generator, hardness: float) -> Grey:
 
 def lower_resolution(page: Grey, random: Generator, hardness: float) -> Grey:
     """Scan at 300, 200, 150 or 100 dpi (the clean line stands for 300 to 400)."""
-    factor = float(random.choice((1.0, 0.67, 0.5, 0.42), p=(0.20, 0.32, 0.34, 0.14)))
-    factor *= float(random.uniform(0.88, 1.12))
+    factor = float(random.choice((1.0, 0.67, 0.5, 0.41), p=(0.18, 0.30, 0.34, 0.18)))
+    factor *= float(random.uniform(0.85, 1.12))
     if hardness < 0.5:
         factor = max(factor, 0.45)
     if chance(random, 0.5):
