@@ -1,4 +1,4 @@
-"""A page that was photographed becomes flat: by its four edges, where it lies on something darker."""
+"""A page that was photographed becomes flat: by its four edges, where it lies on something darker, else by its lines."""
 
 from typing import cast
 
@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from itareport.extract.scan.ink import Grey, as_grey, resize
 from itareport.extract.scan.placing import Matrix
+from itareport.extract.scan.vanishing import find_perspective
 
 WORK = 800
 """Pixels of the longer side at which the sheet is looked for."""
@@ -22,13 +23,17 @@ SQUARE = 0.02
 """Of its length: how far from straight the edge of a sheet may be."""
 PAPER = 2**0.5
 """Height over width of A4; a sheet that comes near to it is one."""
+PAPER_WORK = 160
+"""Pixels of the longer side at which the brightness of the paper around print is seen."""
+LONGEST = 16_000
+"""Pixels: a longer picture is no photograph of a page."""
 
 Corners = NDArray[np.float64]
 """Four places (x, y): top left, top right, bottom right, bottom left."""
 
 
 class Flat(Struct, frozen=True, kw_only=True):
-    """A sheet laid flat; `matrix` takes a place of the picture to its place on the sheet."""
+    """A page laid flat; `matrix` takes a place of the picture to its place on it."""
 
     picture: NDArray[np.uint8]
     matrix: Matrix
@@ -42,10 +47,50 @@ def flatten_sheet(picture: NDArray[np.uint8], grey: Grey) -> Flat | None:
     width, height = sheet_size(corners)
     target = np.array([[0, 0], [width, 0], [width, height], [0, height]], dtype=np.float32)
     matrix = np.asarray(cv2.getPerspectiveTransform(corners.astype(np.float32), target), dtype=np.float64)
-    flat = cv2.warpPerspective(
-        picture, matrix, (width, height), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE
+    return Flat(picture=lay_out(picture, matrix, (width, height)), matrix=matrix)
+
+
+def flatten_lines(picture: NDArray[np.uint8], grey: Grey) -> Flat | None:
+    """Give the whole of a picture with its lines level and upright, None where it shows no page in perspective.
+
+    At its middle it keeps its scale: as many pixels are added where the page is far as are lost where it is near.
+    """
+    height, width = grey.shape
+    found = find_perspective(grey) if max(height, width) <= LONGEST else None
+    if found is None:
+        return None
+    side = float(max(height, width))
+    middle = np.array([[1 / side, 0, -width / 2 / side], [0, 1 / side, -height / 2 / side], [0, 0, 1]])
+    edges = np.array([[0, width, width, 0], [0, 0, height, height], [1, 1, 1, 1]], dtype=np.float64)
+    x, y, depth = found @ middle @ edges
+    corners = np.stack([x / depth, y / depth], axis=1) * side
+    first, size = corners.min(axis=0), np.ceil(np.ptp(corners, axis=0)).astype(np.int64)
+    matrix = np.array([[side, 0, -first[0]], [0, side, -first[1]], [0, 0, 1]]) @ found @ middle
+    flat = lay_out(picture, matrix, (int(size[0]), int(size[1])))
+    outside = np.ones(flat.shape[:2], dtype=np.uint8)
+    cv2.fillConvexPoly(outside, np.rint(corners - first).astype(np.int32), (0,))
+    return Flat(picture=paper_around(flat, picture, matrix, outside > 0), matrix=matrix)
+
+
+def lay_out(picture: NDArray[np.uint8], matrix: Matrix, size: tuple[int, int]) -> NDArray[np.uint8]:
+    """Give a picture laid out by a matrix at a width and height; small print needs more than the nearest four pixels."""
+    how, beyond = cv2.INTER_CUBIC, cv2.BORDER_REPLICATE
+    return as_grey(cv2.warpPerspective(picture, matrix, size, flags=how, borderMode=beyond))
+
+
+def paper_around(
+    flat: NDArray[np.uint8], picture: NDArray[np.uint8], matrix: Matrix, outside: NDArray[np.bool_]
+) -> NDArray[np.uint8]:
+    """Give a picture laid out, where it was not seen as bright as the paper beside it: print at an edge does not run on."""
+    height, width = picture.shape[:2]
+    scale = min(1.0, PAPER_WORK / max(height, width))
+    paper = as_grey(
+        cv2.dilate(resize(picture, round(width * scale), round(height * scale)), np.ones((9, 9), np.uint8))
     )
-    return Flat(picture=as_grey(flat), matrix=matrix)
+    shrunk = np.diag([paper.shape[1] / width, paper.shape[0] / height, 1.0])
+    around = lay_out(paper, matrix @ np.linalg.inv(shrunk), (flat.shape[1], flat.shape[0]))
+    flat[outside] = around[outside]
+    return flat
 
 
 def find_sheet(grey: Grey) -> Corners | None:

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from itareport.extract.scan.ink import Grey, even_out, find_ink, grey_of
-from itareport.extract.scan.perspective import flatten_sheet
+from itareport.extract.scan.perspective import flatten_lines, flatten_sheet
 from itareport.extract.scan.placing import Matrix
 from itareport.extract.scan.resolution import A4
 from itareport.extract.scan.rulings import WORK, shrink_ink
@@ -46,9 +46,11 @@ class Upright(Struct, frozen=True, kw_only=True):
 def make_upright(picture: NDArray[np.uint8], dpi: float) -> Upright:
     """Give the page on a picture; it may still be upside down, which only its reader can tell."""
     height, width = picture.shape[:2]
-    flat = flatten_sheet(picture, grey_of(picture))
+    grey = grey_of(picture)
+    whole = flatten_sheet(picture, grey)
+    flat = whole or flatten_lines(picture, grey)
     sheet, matrix = (picture, np.eye(3)) if flat is None else (flat.picture, flat.matrix)
-    used = dpi if flat is None else max(sheet.shape[:2]) / A4
+    used = dpi if whole is None else max(sheet.shape[:2]) / A4
     even = even_out(lift_stamps(sheet, used), used)
     small = shrink_ink(find_ink(even), min(1.0, WORK / used))
     turned = 90 if runs_upright(small, min(used, WORK)) else 0
