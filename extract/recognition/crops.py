@@ -7,6 +7,8 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
+from itareport.extract.recognition.levels import count_levels
+
 HEIGHT = 48
 """Pixels: the height of every picture that the network sees."""
 WIDEST = 4096
@@ -69,13 +71,13 @@ def reduce_crop(crop: NDArray[np.uint8]) -> tuple[NDArray[np.uint8], float]:
 
 def stretch_contrast(crop: NDArray[np.uint8]) -> NDArray[np.uint8]:
     """Put the paper at 255 and the darkest ink at 0; paper without ink stays paper."""
-    darker = np.cumsum(np.bincount(crop.ravel(), minlength=256)) / crop.size
+    darker = np.cumsum(count_levels(crop)) / crop.size
     ink, paper = float(np.searchsorted(darker, 0.01)), float(np.searchsorted(darker, 0.85))
     ink = min(ink, float(np.searchsorted(darker, 0.002)) + 25.0)
     span = max(paper - ink, float(FAINTEST))
     levels = (np.arange(256, dtype=np.float32) - (paper - span)) * (255.0 / span)
     table = np.clip(np.rint(levels), 0, 255).astype(np.uint8)
-    return np.asarray(table[crop], dtype=np.uint8)
+    return np.asarray(cv2.LUT(crop, table), dtype=np.uint8)
 
 
 def find_content(even: NDArray[np.uint8]) -> tuple[int, int, int, int]:

@@ -1,7 +1,7 @@
 """The network's probabilities become characters: each with its confidence and place, and what else it may have been."""
 
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Sequence
+from typing import TypeAlias, cast
 
 import numpy as np
 from msgspec import Struct
@@ -37,19 +37,21 @@ def decode_best(probabilities: NDArray[np.float32], space: int) -> tuple[list[Ma
     `space` is merged and cut from the ends, and the line's confidence does not ask for it.
     """
     best = probabilities.argmax(axis=1)
-    top = probabilities.max(axis=1)
     heard = 1.0 - probabilities[:, BLANK] - probabilities[:, space]
     hidden = np.where(best == BLANK, heard, 0.0)
-    runs = [(first, last) for first, last in find_runs(best) if best[first] != BLANK]
-    if not runs:
+    starts = find_starts(best)
+    spoken = best[starts] != BLANK
+    if not spoken.any():
         return [], float(1.0 - hidden.max(initial=0.0))
-    marks: list[Mark] = []
-    for place, (first, last) in enumerate(runs):
-        following = runs[place + 1][0] if place + 1 < len(runs) else len(best)
-        preceding = 0 if place == 0 else first
-        missed = hear_unwritten(probabilities, best, (preceding, following), hidden, space)
-        certain = float(top[first:last].max()) * (1.0 - missed)
-        marks.append(Mark(symbol=int(best[first]), confidence=certain, first=first, last=last))
+    firsts, lasts = starts[spoken], np.append(starts[1:], len(best))[spoken]
+    tops = np.maximum.reduceat(probabilities[np.arange(len(best)), best], starts)[spoken]
+    missed = hear_unwritten(probabilities, best, hidden, space, firsts)
+    marks = [
+        Mark(symbol=symbol, confidence=top * (1.0 - lost), first=first, last=last)
+        for symbol, top, lost, first, last in zip(
+            best[firsts].tolist(), tops.tolist(), missed, firsts.tolist(), lasts.tolist(), strict=True
+        )
+    ]
     kept = [marks[place] for place in drop_spaces([mark.symbol for mark in marks], space)]
     return kept, min((mark.confidence for mark in kept if mark.symbol != space), default=1.0)
 
@@ -72,80 +74,142 @@ def drop_spaces(classes: Sequence[int], space: int) -> list[int]:
 def hear_unwritten(
     probabilities: NDArray[np.float32],
     best: NDArray[np.intp],
-    stretch: tuple[int, int],
     hidden: NDArray[np.float32],
     space: int,
-) -> float:
-    """Give the highest probability of an unwritten character in the blank frames of a stretch.
+    firsts: NDArray[np.intp],
+) -> list[float]:
+    """Give for each run of a character (its first frame in `firsts`) the highest probability of an unwritten one after it.
 
-    Frames at the edge of a character's run share its class: that is the character itself, not another.
+    Looked at are the blank frames up to the next run, those before the first run too. Frames at the edge of a
+    character's run share its class: that is the character itself, not another.
     """
-    most = 0.0
-    for frame in (np.flatnonzero(hidden[slice(*stretch)] > SLIGHT) + stretch[0]).tolist():
-        if hidden[frame] <= most:
-            continue
-        row = probabilities[frame].copy()
-        row[[BLANK, space]] = 0.0
-        for beside in (frame - 1, frame + 1):
-            if 0 <= beside < len(best):
-                row[best[beside]] = 0.0
-        most = max(most, float(row.sum()))
-    return most
+    frames = np.flatnonzero(hidden > SLIGHT)
+    rows = probabilities[frames]
+    rows[:, [BLANK, space]] = 0.0
+    each = np.arange(len(frames))
+    # What stands beside the first and the last frame is its own class, blank, which is 0 already.
+    rows[each, best[np.maximum(frames - 1, 0)]] = 0.0
+    rows[each, best[np.minimum(frames + 1, len(best) - 1)]] = 0.0
+    missed = [0.0] * len(firsts)
+    runs = np.searchsorted(firsts[1:], frames, side="right")
+    heard = cast("list[float]", hidden[frames].tolist())
+    sums = cast("list[float]", rows.sum(axis=1).tolist())
+    for run, most, unwritten in zip(cast("list[int]", runs.tolist()), heard, sums, strict=True):
+        if most > missed[run]:
+            missed[run] = max(missed[run], unwritten)
+    return missed
 
 
-def find_runs(best: NDArray[np.intp]) -> Iterator[tuple[int, int]]:
-    """Give (first, last + 1) of each run of equal classes."""
-    if not len(best):
-        return
-    edges = [0, *(np.flatnonzero(np.diff(best)) + 1).tolist(), len(best)]
-    yield from pairwise(edges)
+def find_starts(best: NDArray[np.intp]) -> NDArray[np.intp]:
+    """Give the first frame of each run of equal classes.
+
+    >>> find_starts(np.array([3, 3, 0, 5])).tolist()
+    [0, 2, 3]
+    """
+    return np.flatnonzero(np.diff(best, prepend=-1))
+
+
+class Prefixes:
+    """Beginnings of readings as a tree: each but the empty one (number 0) is another and one class more.
+
+    A search makes thousands of them; as tuples each would be copied and compared from its first class on.
+    """
+
+    def __init__(self) -> None:
+        self.last = [BLANK]
+        self._before = [0]
+        self._numbers: dict[tuple[int, int], int] = {}
+
+    def extend(self, prefix: int, symbol: int) -> int:
+        """Give the number of a prefix with one class more."""
+        number = self._numbers.get((prefix, symbol))
+        if number is None:
+            number = self._numbers[prefix, symbol] = len(self.last)
+            self.last.append(symbol)
+            self._before.append(prefix)
+        return number
+
+    def spell(self, prefix: int) -> tuple[int, ...]:
+        """Give the classes of a prefix."""
+        classes: list[int] = []
+        while prefix:
+            classes.append(self.last[prefix])
+            prefix = self._before[prefix]
+        return tuple(reversed(classes))
+
+
+Beams: TypeAlias = dict[int, tuple[float, float]]
+"""For each prefix the probability that it ends in a blank, and that it ends in its last class."""
+NOTHING = (0.0, 0.0)
 
 
 def search_readings(probabilities: NDArray[np.float32]) -> list[tuple[int, ...]]:
     """Give the likeliest readings of the line as classes, best first: a prefix search over the unsure frames."""
-    beams: dict[tuple[int, ...], tuple[float, float]] = {(): (1.0, 0.0)}
-    for row in probabilities:
-        classes = likely_classes(row)
-        if classes[0][0] == BLANK and len(classes) == 1:
+    prefixes = Prefixes()
+    beams: Beams = {0: (1.0, 0.0)}
+    for classes in likely_classes(probabilities):
+        if len(classes) == 1 and classes[0][0] == BLANK:
             beams = {prefix: (ended + open_, 0.0) for prefix, (ended, open_) in beams.items()}
         else:
-            beams = advance(beams, classes)
-    ranked = sorted(beams, key=lambda prefix: (-sum(beams[prefix]), prefix))
-    return ranked[: ALTERNATIVES + 1]
+            beams = keep_likeliest(advance(beams, classes, prefixes), prefixes)
+    ranked = sorted((-sum(chances), prefixes.spell(prefix)) for prefix, chances in beams.items())
+    return [reading for _, reading in ranked[: ALTERNATIVES + 1]]
 
 
-def likely_classes(row: NDArray[np.float32]) -> list[tuple[int, float]]:
-    """Give the classes of one frame that are worth following, with their probabilities."""
-    best = int(row.argmax())
-    if row[best] > 1.0 - SLIGHT:
-        return [(best, float(row[best]))]
-    order = np.argpartition(row, -CHOICES)[-CHOICES:]
-    return [(int(symbol), float(row[symbol])) for symbol in order if row[symbol] >= SLIGHT or symbol == best]
+def likely_classes(probabilities: NDArray[np.float32]) -> list[list[tuple[int, float]]]:
+    """Give for each frame the classes that are worth following, with their probabilities."""
+    best = probabilities.argmax(axis=1)
+    tops = probabilities[np.arange(len(best)), best]
+    surest = zip(cast("list[int]", best.tolist()), cast("list[float]", tops.tolist()), strict=True)
+    likely: list[list[tuple[int, float]]] = [[each] for each in surest]
+    unsure = np.flatnonzero(tops <= 1.0 - SLIGHT)
+    for frame in unsure.tolist():
+        likely[frame] = []
+    rows = probabilities[unsure]
+    least = np.minimum(tops[unsure, None], SLIGHT)
+    crowded = np.flatnonzero(np.count_nonzero(rows >= least, axis=1) > CHOICES)
+    rest = np.argpartition(rows[crowded], -CHOICES, axis=1)[:, :-CHOICES]
+    rows[crowded[:, None], rest] = 0.0
+    places = np.flatnonzero(rows >= least)
+    frames, symbols = np.divmod(places, rows.shape[1])
+    chances = cast("list[float]", rows.reshape(-1)[places].tolist())
+    for frame, symbol, chance in zip(
+        cast("list[int]", unsure[frames].tolist()), cast("list[int]", symbols.tolist()), chances, strict=True
+    ):
+        likely[frame].append((symbol, chance))
+    return likely
 
 
-def advance(
-    beams: dict[tuple[int, ...], tuple[float, float]],
-    classes: Sequence[tuple[int, float]],
-) -> dict[tuple[int, ...], tuple[float, float]]:
-    """Take every prefix one frame on; each holds its probability of ending in a blank and in a character."""
-    ahead: dict[tuple[int, ...], tuple[float, float]] = {}
+def advance(beams: Beams, classes: Sequence[tuple[int, float]], prefixes: Prefixes) -> Beams:
+    """Take every prefix one frame on. A class that repeats a prefix's last one belongs to it, unless a blank was between.
+
+    What has no probability at all is let go: a letter over two sure frames may not be two letters.
+    """
+    ahead: Beams = {}
     for prefix, (ended, open_) in beams.items():
+        last, both = prefixes.last[prefix], ended + open_
         for symbol, chance in classes:
             if symbol == BLANK:
-                add(ahead, prefix, (ended + open_) * chance, 0.0)
-            elif prefix and prefix[-1] == symbol:
-                add(ahead, prefix, 0.0, open_ * chance)
-                add(ahead, (*prefix, symbol), 0.0, ended * chance)
-            else:
-                add(ahead, (*prefix, symbol), 0.0, (ended + open_) * chance)
-    kept = sorted(ahead.items(), key=lambda item: (-sum(item[1]), item[0]))[:WIDTH]
-    total = sum(sum(chances) for _, chances in kept) or 1.0
-    return {prefix: (ended / total, open_ / total) for prefix, (ended, open_) in kept}
+                before = ahead.get(prefix, NOTHING)
+                ahead[prefix] = (before[0] + both * chance, before[1])
+                continue
+            if symbol == last and open_:
+                before = ahead.get(prefix, NOTHING)
+                ahead[prefix] = (before[0], before[1] + open_ * chance)
+            new = ended if symbol == last else both
+            if new:
+                longer = prefixes.extend(prefix, symbol)
+                before = ahead.get(longer, NOTHING)
+                ahead[longer] = (before[0], before[1] + new * chance)
+    return ahead
 
 
-def add(
-    beams: dict[tuple[int, ...], tuple[float, float]], prefix: tuple[int, ...], ended: float, open_: float
-) -> None:
-    """Add to the probabilities of a prefix."""
-    before = beams.get(prefix, (0.0, 0.0))
-    beams[prefix] = (before[0] + ended, before[1] + open_)
+def keep_likeliest(beams: Beams, prefixes: Prefixes) -> Beams:
+    """Give the few likeliest prefixes, their probabilities made to add up to 1; of equal ones the first by their classes."""
+    ranked = sorted([(-ended - open_, prefix) for prefix, (ended, open_) in beams.items()])
+    if len(ranked) > WIDTH:
+        if ranked[WIDTH - 1][0] == ranked[WIDTH][0]:
+            ranked.sort(key=lambda item: (item[0], prefixes.spell(item[1])))
+        del ranked[WIDTH:]
+    total = -sum([less for less, _ in ranked])
+    return {prefix: (beams[prefix][0] / total, beams[prefix][1] / total) for _, prefix in ranked}

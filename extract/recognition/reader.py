@@ -125,10 +125,12 @@ class NetworkReader:
 
 def soften(logits: NDArray[np.float32], temperature: float) -> NDArray[np.float32]:
     """Give the probabilities (frames, classes) of logits, evened out by the temperature."""
-    scaled = logits / temperature
-    scaled = scaled - scaled.max(axis=1, keepdims=True)
-    powers = np.exp(scaled)
-    return np.asarray(powers / powers.sum(axis=1, keepdims=True), dtype=np.float32)
+    # One array from end to end: a long line has a hundred thousand of them.
+    powers = logits / np.float32(temperature)
+    powers -= powers.max(axis=1, keepdims=True)
+    np.exp(powers, out=powers)
+    powers /= powers.sum(axis=1, keepdims=True)
+    return powers
 
 
 def place_characters(marks: Sequence[Mark], text: str, picture: Picture) -> tuple[Character, ...]:

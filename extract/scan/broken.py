@@ -26,7 +26,7 @@ def find_broken(pieces: Iterable[Ruling], dpi: float) -> list[Ruling]:
     for piece in sorted(pieces, key=lambda one: (one.x0, one.y0)):
         place = round(piece.y0)
         beside = [last[at] for at in range(place - 2, place + 3) if at in last]
-        near = [row for row in beside if goes_on(row[-1], piece, dpi)]
+        near = [row for row in beside if goes_on(row[-1], piece, dpi)] if beside else []
         if near:
             row = min(near, key=lambda each: abs(each[-1].y0 - piece.y0))
         else:
@@ -44,6 +44,8 @@ def goes_on(last: Ruling, piece: Ruling, dpi: float) -> bool:
 
 def whole_ruling(row: list[Ruling], dpi: float) -> Ruling | None:
     """Give the ruling that the pieces of a row are, None where they are too few or too far apart."""
+    if max(piece.x1 for piece in row) - row[0].x0 < LOWEST_ROW * dpi:
+        return None  # A stroke of a letter, as most rows are.
     row = without_strokes(row, dpi)
     lengths = [length_of(piece) for piece in row]
     ink, left, right = sum(lengths), row[0].x0, max(piece.x1 for piece in row)

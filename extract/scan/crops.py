@@ -4,7 +4,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from itareport.extract.scan.ink import Grey, as_grey
+from itareport.extract.scan.ink import Grey
 from itareport.extract.scan.lines import PageLines, TextPiece
 
 MARGIN = 0.3
@@ -20,17 +20,21 @@ def cut_crop(page: Grey, lines: PageLines, piece: TextPiece) -> Grey:
     x0, y0, x1, y1 = crop_box(page, piece)
     labels = lines.labels[y0:y1, x0:x1]
     crop = page[y0:y1, x0:x1].copy()
-    owners = lines.owner_of[labels]
-    own = owners == piece.number
+    own = np.zeros(crop.shape, dtype=np.bool_)
+    top, left = int(piece.y0) - y0, int(piece.x0) - x0
+    ink = lines.own[piece.number]
+    own[top : top + ink.shape[0], left : left + ink.shape[1]] = ink
     foreign = (labels > 0) & ~own
-    stray = foreign & (owners < 0)
-    if stray.any():
-        foreign &= ~(stray & may_belong(labels, stray, piece, y0))
     if not foreign.any():
         return crop
+    lost = lines.owner_of[labels[foreign]] < 0
+    if lost.any():
+        stray = np.zeros_like(foreign)
+        stray[foreign] = lost
+        foreign &= ~(stray & may_belong(labels, stray, piece, y0))
     kernel = np.ones((RIM, RIM), np.uint8)
-    around = cv2.dilate(as_grey(foreign.astype(np.uint8)), kernel).astype(bool)
-    kept = cv2.dilate(as_grey(own.astype(np.uint8)), kernel).astype(bool)
+    around = cv2.dilate(foreign.view(np.uint8), kernel).view(np.bool_)
+    kept = cv2.dilate(own.view(np.uint8), kernel).view(np.bool_)
     crop[foreign | (around & ~kept)] = 255
     return crop
 
@@ -61,10 +65,9 @@ def may_belong(
 
 def find_gaps(lines: PageLines, piece: TextPiece) -> list[tuple[float, float]]:
     """Give the white places between the ink of a piece, from x to x, wider than a space of ordinary print."""
-    x0, x1 = int(piece.x0), int(np.ceil(piece.x1))
-    owners = lines.owner_of[lines.labels[int(piece.y0) : int(np.ceil(piece.y1)), x0:x1]]
-    columns = np.flatnonzero((owners == piece.number).any(axis=0))
+    columns = np.flatnonzero(lines.own[piece.number].any(axis=0))
     steps = np.flatnonzero(np.diff(columns) > SPACE * piece.letter)
+    x0 = int(piece.x0)
     return [(float(columns[step] + 1 + x0), float(columns[step + 1] + x0)) for step in steps]
 
 

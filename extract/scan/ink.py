@@ -6,6 +6,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from itareport.extract.recognition.levels import count_levels
+
 Grey = NDArray[np.uint8]
 Mask = NDArray[np.bool_]
 
@@ -54,31 +56,34 @@ def even_out(grey: Grey, dpi: float) -> Grey:
     >>> even_out(np.full((90, 90), 180, dtype=np.uint8), 75.0).min()
     np.uint8(255)
     """
-    light = lighten_fills(grey, dpi)
-    paper = estimate_paper(light, dpi)
-    return as_grey(cv2.divide(light, paper, scale=255.0))
+    small = shrink(grey, dpi)
+    fills = find_dark_fills(small)
+    if not fills.any():
+        return as_grey(cv2.divide(grey, estimate_paper(small, *grey.shape), scale=255.0))
+    light = lighten_fills(grey, fills)
+    return as_grey(cv2.divide(light, estimate_paper(shrink(light, dpi), *grey.shape), scale=255.0))
 
 
-def estimate_paper(grey: Grey, dpi: float) -> Grey:
-    """Give the brightness of the paper under each pixel."""
+def shrink(grey: Grey, dpi: float) -> Grey:
+    """Give the picture at the resolution at which paper and fills are looked at."""
     height, width = grey.shape
     scale = min(1.0, SMALL / dpi)
-    small = resize(grey, round(width * scale), round(height * scale))
+    return resize(grey, round(width * scale), round(height * scale))
+
+
+def estimate_paper(small: Grey, height: int, width: int) -> Grey:
+    """Give the brightness of the paper, told by the shrunken picture, under each pixel of one of that size."""
     side = max(round(PATCH * SMALL) | 1, 3)
     bright = cv2.dilate(small, np.ones((side, side), np.uint8))
     closed = cv2.erode(bright, np.ones((side, side), np.uint8))
     smooth = cv2.GaussianBlur(closed, (0, 0), side / 3)
-    return np.maximum(resize(as_grey(smooth), width, height, cv2.INTER_LINEAR), 1)
+    paper = resize(as_grey(smooth), width, height, cv2.INTER_LINEAR)
+    return paper if paper.min(initial=1) > 0 else np.maximum(paper, 1)
 
 
-def lighten_fills(grey: Grey, dpi: float) -> Grey:
-    """Give the picture with dark fills inverted, so that light print on them is dark print on paper."""
+def lighten_fills(grey: Grey, fills: Mask) -> Grey:
+    """Give the picture with dark fills (as found on the shrunken one) inverted: light print on them is then dark print on paper."""
     height, width = grey.shape
-    scale = min(1.0, SMALL / dpi)
-    small = resize(grey, round(width * scale), round(height * scale))
-    fills = find_dark_fills(small)
-    if not fills.any():
-        return grey
     place = resize(as_grey(fills.astype(np.uint8)), width, height, cv2.INTER_NEAREST)
     corners = fill_corners(fills, width, height)
     cv2.fillPoly(place, corners, (1,))
@@ -133,7 +138,7 @@ def ink_level(even: Grey) -> float:
 
     Hairlines and thin strokes are never as dark as thick ones: at 150 dpi they lose half of their darkness.
     """
-    counts = np.bincount(even[::2, ::2].reshape(-1), minlength=256)[:MARKED].astype(np.float64)
+    counts = count_levels(even[::2, ::2])[:MARKED].astype(np.float64)
     total = float(counts.sum())
     if total < 16:
         return LIGHTEST

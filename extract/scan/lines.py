@@ -1,5 +1,6 @@
 """The lines of a scanned page: which pieces of ink are one piece of text between two gaps or rulings."""
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
@@ -10,7 +11,7 @@ from itareport.extract.scan.components import find_components, sort_out
 from itareport.extract.scan.cores import Cores, find_cores, usual_height
 from itareport.extract.scan.cutting import Pieces, cut_pieces
 from itareport.extract.scan.fences import Fences, make_fences
-from itareport.extract.scan.ink import Grey
+from itareport.extract.scan.ink import Grey, Mask
 from itareport.extract.scan.leaders import find_leaders
 from itareport.extract.scan.marks import place_marks
 from itareport.extract.scan.pairs import Flags, Floats, Numbers, gather, group_medians, middles
@@ -42,9 +43,13 @@ class TextPiece(Struct, frozen=True, kw_only=True):
 
 
 class PageLines(Struct, frozen=True, kw_only=True):
-    """The pieces of text of a page; `labels` numbers its pieces of ink, `owner_of` gives each its piece of text (-1: none)."""
+    """The pieces of text of a page; `labels` numbers its pieces of ink, `owner_of` gives each its piece of text (-1: none).
+
+    `own` tells for each piece of text, over the pixels of its box, which are its own ink.
+    """
 
     pieces: tuple[TextPiece, ...]
+    own: tuple[Mask, ...]
     labels: NDArray[np.int32]
     owner_of: NDArray[np.int32]
     usual: float
@@ -70,12 +75,20 @@ def find_lines(ink: Grey, rulings: Sequence[Ruling], dpi: float) -> PageLines:
     text, count = part_rows(pieces.boxes, pieces.row, heights, cores.usual)
     owner = np.full(int(pieces.numbers.max(initial=found.count)) + 1, -1, dtype=np.int32)
     owner[pieces.numbers] = text
+    described = describe(pieces, text, cores.usual, count)
     return PageLines(
-        pieces=describe(pieces, text, cores.usual, count),
+        pieces=described,
+        own=tuple(own_ink(found.labels, owner, piece) for piece in described),
         labels=found.labels,
         owner_of=owner,
         usual=cores.usual,
     )
+
+
+def own_ink(labels: NDArray[np.int32], owner_of: NDArray[np.int32], piece: TextPiece) -> Mask:
+    """Tell which pixels in the box of a piece of text are its own ink."""
+    box = labels[int(piece.y0) : math.ceil(piece.y1), int(piece.x0) : math.ceil(piece.x1)]
+    return np.asarray(owner_of.take(box) == piece.number)
 
 
 def assign(boxes: Floats, cores: Cores, fences: Fences) -> tuple[Numbers, Floats]:

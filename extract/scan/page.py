@@ -49,12 +49,16 @@ class Recognised(Struct, frozen=True, kw_only=True):
 
 
 class Found(Struct, frozen=True, kw_only=True):
-    """A level page on which text was found: its picture without rulings, in pixels."""
+    """A level page on which text was found: its picture without rulings, in pixels.
+
+    `known` is what was read already of some pieces of text, by their number.
+    """
 
     upright: Upright
     page: Grey
     rulings: tuple[Ruling, ...]
     lines: PageLines
+    known: dict[int, LineReading] = {}
 
     def crops(self, pieces: Sequence[TextPiece]) -> list[Grey]:
         """Give the pictures of some pieces of text."""
@@ -64,7 +68,8 @@ class Found(Struct, frozen=True, kw_only=True):
 def recognise(picture: NDArray[np.uint8], dpi: float, reader: LineReader) -> Recognised:
     """Read a picture of a page (grey, or colours in the order red, green, blue) of so many pixels an inch."""
     found = right_way_up(find_text(make_upright(picture, dpi)), reader)
-    readings = reader.read(found.crops(found.lines.pieces))
+    known = read_pieces(found, found.lines.pieces, reader).known
+    readings = [known[piece.number] for piece in found.lines.pieces]
     upright = found.upright
     scale = 72 / upright.dpi
     height, width = found.page.shape
@@ -91,23 +96,36 @@ def find_text(upright: Upright) -> Found:
     return Found(upright=upright, page=page, rulings=rulings, lines=find_lines(rest, rulings, upright.dpi))
 
 
+def read_pieces(found: Found, pieces: Sequence[TextPiece], reader: LineReader) -> Found:
+    """Give the page with some pieces of text read; what is known of them already is not read again."""
+    fresh = [piece for piece in pieces if piece.number not in found.known]
+    readings = reader.read(found.crops(fresh))
+    read = {piece.number: reading for piece, reading in zip(fresh, readings, strict=True)}
+    return replace(found, known=found.known | read)
+
+
 def right_way_up(found: Found, reader: LineReader) -> Found:
-    """Give the page, turned over where its print is then read more surely."""
-    sure = sample_sureness(found, reader)
+    """Give the page, turned over where its print is then read more surely, and a few of its pieces of text read."""
+    found = read_sample(found, reader)
+    sure = sample_sureness(found)
     if sure is None or sure >= SURE:
         return found
-    over = find_text(turn_over(found.upright))
-    other = sample_sureness(over, reader)
+    over = read_sample(find_text(turn_over(found.upright)), reader)
+    other = sample_sureness(over)
     return over if other is not None and other > sure + BETTER else found
 
 
-def sample_sureness(found: Found, reader: LineReader) -> float | None:
-    """Give how surely a few pieces of text are read, None on a page without any."""
+def read_sample(found: Found, reader: LineReader) -> Found:
+    """Give the page with the longest pieces of text read, by which is told whether it is upside down."""
     longest = sorted(found.lines.pieces, key=lambda piece: (-min(piece.letters, 20), piece.number))[:SAMPLE]
-    if not longest:
+    return read_pieces(found, longest, reader)
+
+
+def sample_sureness(found: Found) -> float | None:
+    """Give how surely the pieces of text were read that are known, None where none are."""
+    if not found.known:
         return None
-    readings = reader.read(found.crops(longest))
-    return sum(sureness(reading) for reading in readings) / len(readings)
+    return sum(sureness(reading) for reading in found.known.values()) / len(found.known)
 
 
 def make_segments(

@@ -24,7 +24,8 @@ def near_pairs(boxes: Floats, reach: Floats, rise: float) -> tuple[Numbers, Numb
     """
     order = np.argsort(boxes[:, 0], kind="stable")
     lefts = boxes[order, 0]
-    stops = np.searchsorted(lefts, boxes[order, 2] + reach[order], side="right")
+    ends = cast("Floats", boxes[order, 2] + reach[order])
+    stops = np.searchsorted(lefts, ends, side="right")
     counts = np.maximum(stops - np.arange(len(order)) - 1, 0)
     found: list[tuple[Numbers, Numbers]] = []
     start = 0
@@ -63,20 +64,15 @@ def gather(count: int, first: Numbers, second: Numbers) -> Numbers:
     >>> gather(4, np.array([0, 2]), np.array([2, 3])).tolist()
     [0, 1, 0, 0]
     """
-    parent = list(range(count))
-
-    def root(node: int) -> int:
-        while parent[node] != node:
-            parent[node] = parent[parent[node]]
-            node = parent[node]
-        return node
-
-    for one, other in zip(cast("list[int]", first.tolist()), cast("list[int]", second.tolist()), strict=True):
-        a, b = root(one), root(other)
-        if a != b:
-            parent[max(a, b)] = min(a, b)
-    roots = np.array([root(node) for node in range(count)], dtype=np.int64)
-    return np.unique(roots, return_inverse=True)[1].astype(np.int64).reshape(-1)
+    root = np.arange(count)
+    while True:
+        one, other = root[first], root[second]
+        if np.array_equal(one, other):
+            return np.unique(root, return_inverse=True)[1].astype(np.int64).reshape(-1)
+        # The root of a group is its first thing: each pair hands the smaller root on, then all look up theirs anew.
+        np.minimum.at(root, np.maximum(one, other), np.minimum(one, other))
+        while not np.array_equal(root, root[root]):
+            root = root[root]
 
 
 def group_medians(groups: Numbers, values: Floats, count: int, share: float = 0.5) -> Floats:

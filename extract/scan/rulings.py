@@ -41,7 +41,7 @@ def find_rulings(ink: Grey, dpi: float) -> tuple[Ruling, ...]:
     height, width = ink.shape
     soft = ink if scale >= 1.0 else resize(ink, round(width * scale), round(height * scale))
     work = dpi * scale
-    beside = as_grey(np.ascontiguousarray(soft.T))
+    beside = as_grey(cv2.transpose(soft))
     (level, dashes), (upright, strokes) = find_level(soft, work), find_level(beside, work)
     thickest = usual_thickness([*level, *upright], work)
     level, upright = (

@@ -8,6 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from itareport.extract.scan.components import label_pieces
 from itareport.extract.scan.ink import Grey, Mask, as_grey, grey_of, resize
 
 WORK = 100.0
@@ -38,18 +39,19 @@ def lift_stamps(picture: NDArray[np.uint8], dpi: float) -> Grey:
     height, width = grey.shape
     scale = min(1.0, WORK / dpi)
     small = resize(picture, round(width * scale), round(height * scale))
-    strokes = coloured_strokes(small, dpi * scale)
+    paper = paper_colour(small)
+    strokes = coloured_strokes(small, paper, dpi * scale)
     if strokes.mean() < FEWEST:
         return grey
     stamps = find_stamps(strokes, dpi * scale)
     if not stamps.any():
         return grey
-    return fade(picture, grey, small, stamps)
+    return fade(picture, grey, paper, stamps)
 
 
-def coloured_strokes(small: NDArray[np.uint8], dpi: float) -> Mask:
+def coloured_strokes(small: NDArray[np.uint8], paper: NDArray[np.float32], dpi: float) -> Mask:
     """Tell where a small picture has thin strokes of colour."""
-    strongest, weakest = channel_ends(small, paper_colour(small))
+    strongest, weakest = channel_ends(small, paper)
     coloured = ((strongest - weakest > COLOURED * 255) & (weakest < LIGHT * 255)).astype(np.uint8)
     side = max(round(FILL * dpi), 3)
     fills = cv2.dilate(
@@ -87,26 +89,29 @@ def find_stamps(strokes: Mask, dpi: float) -> Mask:
         cv2.dilate(across, np.ones((3, 1), np.uint8)), cv2.dilate(down, np.ones((1, 3), np.uint8))
     )
     curved = as_grey(cv2.bitwise_and(ink, cv2.bitwise_not(ruled)))
-    side = 2 * round(JOIN * dpi / 2) + 1
-    near = cv2.dilate(curved, np.ones((side, side), np.uint8))
-    _, groups, sizes, _ = cv2.connectedComponentsWithStats(as_grey(near))
-    _, pieces, extents, _ = cv2.connectedComponentsWithStats(curved, connectivity=8)
     stamps = np.zeros_like(strokes)
-    large = np.flatnonzero(np.maximum(extents[1:, 2], extents[1:, 3]) > CURVED * dpi) + 1
-    for group in np.unique(groups[np.isin(pieces, large)]).tolist():
-        x, y, width, height = sizes[group, :4].tolist()
-        if group and max(width, height) <= LARGEST * dpi:
-            stamps[y : y + height, x : x + width] = True
+    pieces, reach = label_pieces(curved)
+    large = np.maximum(reach.x1 - reach.x0, reach.y1 - reach.y0) > CURVED * dpi
+    if not large.any():
+        return stamps
+    side = 2 * round(JOIN * dpi / 2) + 1
+    near = as_grey(cv2.dilate(curved, np.ones((side, side), np.uint8)))
+    groups, extents = label_pieces(near)
+    of_large = np.concatenate([[False], large])[pieces]
+    for group in np.unique(groups[of_large]).tolist():
+        x0, y0 = int(extents.x0[group - 1]), int(extents.y0[group - 1])
+        x1, y1 = int(extents.x1[group - 1]), int(extents.y1[group - 1])
+        if max(x1 - x0, y1 - y0) <= LARGEST * dpi:
+            stamps[y0:y1, x0:x1] = True
     return stamps
 
 
-def fade(picture: NDArray[np.uint8], grey: Grey, small: NDArray[np.uint8], stamps: Mask) -> Grey:
+def fade(picture: NDArray[np.uint8], grey: Grey, paper: NDArray[np.float32], stamps: Mask) -> Grey:
     """Give the grey page with the coloured ink of stamps as light as paper; black print stays black."""
     height, width = grey.shape
     place = resize(as_grey(stamps.astype(np.uint8)), width, height, cv2.INTER_NEAREST).astype(bool)
     rows, columns = np.flatnonzero(place.any(axis=1)), np.flatnonzero(place.any(axis=0))
     area = (slice(int(rows[0]), int(rows[-1]) + 1), slice(int(columns[0]), int(columns[-1]) + 1))
-    paper = paper_colour(small)
     strongest, weakest = channel_ends(np.ascontiguousarray(picture[area]), paper)
     difference = strongest - weakest
     coloured = place[area] & (difference > COLOURED * 255 / 2)

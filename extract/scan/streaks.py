@@ -1,11 +1,14 @@
 """Level streaks of ink on a page: what is thin, long and by itself may be a ruling or a piece of one."""
 
+from collections.abc import Sequence
 from itertools import pairwise
+from typing import cast
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from itareport.extract.scan.components import measure_strokes
 from itareport.extract.scan.ink import Grey, as_grey
 from itareport.extract.scan.pairs import Numbers
 from itareport.extract.scan.ruling import Ruling
@@ -38,38 +41,47 @@ def open_runs(thick: Grey, closed: Grey, length: float) -> Grey:
 
 def find_pieces(strokes: Grey, soft: Grey, shortest: float, dpi: float) -> list[Ruling]:
     """Give the connected strokes that are thin, long and lonely enough for a ruling."""
-    count, _, stats, _ = cv2.connectedComponentsWithStats(strokes, connectivity=8)
-    rows = np.asarray(stats[1:count], dtype=np.int64)
-    width, height = rows[:, cv2.CC_STAT_WIDTH], rows[:, cv2.CC_STAT_HEIGHT]
-    thickness = rows[:, cv2.CC_STAT_AREA] / np.maximum(width, 1)
+    extents = measure_strokes(strokes)
+    width, height = extents.x1 - extents.x0, extents.y1 - extents.y0
+    thickness = extents.area / np.maximum(width, 1)
     slender = (0.25 if shortest < SHORTEST * dpi else 0.12) * width
     thin = (width >= 0.9 * shortest) & (thickness <= np.minimum(THICKEST * dpi, slender))
     thin &= height <= np.maximum(2 * thickness + 3, 0.02 * width)
-    clear = paper_beside(soft, rows[:, :4], round(BESIDE * dpi))
-    places = np.flatnonzero(thin & (clear >= LONELY))
+    places = np.stack([extents.x0, extents.y0, width, height], axis=1)[thin]
+    thick = thickness[thin]
+    clear = paper_beside(soft, places, round(BESIDE * dpi))
+    lonely = clear >= LONELY
     return [
-        make_piece(rows[place], float(thickness[place]), float(clear[place]))
-        for place in places.tolist()
-        if thickness[place] < BAR * dpi or is_solid(soft, rows[place])
+        make_piece(place, thickness, beside)
+        for place, thickness, beside in zip(
+            cast("list[list[int]]", places[lonely].tolist()),
+            cast("list[float]", thick[lonely].tolist()),
+            cast("list[float]", clear[lonely].tolist()),
+            strict=True,
+        )
+        if thickness < BAR * dpi or is_solid(soft, place)
     ]
 
 
-def make_piece(row: Numbers, thickness: float, clear: float) -> Ruling:
-    """Give the ruling of one connected stroke (x, y, width, height, pixels)."""
-    x, y, width, height = (int(value) for value in row[:4])
+def make_piece(place: Sequence[int], thickness: float, clear: float) -> Ruling:
+    """Give the ruling of one connected stroke (x, y, width, height)."""
+    x, y, width, height = place
     middle = y + (height - 1) / 2
     return Ruling(
         x0=x, y0=middle, x1=x + width - 1, y1=middle, thickness=thickness, horizontal=True, clear=clear
     )
 
 
-def is_solid(soft: Grey, row: Numbers) -> bool:
-    """Tell a bar (x, y, width, height, pixels) from a line of small letters: in each stretch, some row is all ink."""
-    x, y, width, height = (int(value) for value in row[:4])
-    edges = np.linspace(0, width, max(width // CHUNK, 1) + 1).astype(int)
-    strip = soft[y : y + height, x : x + width]
-    fullest = [float(strip[:, start:stop].mean(axis=1).max()) for start, stop in pairwise(edges.tolist())]
-    return sum(fullest) / len(fullest) >= SOLID * 255
+def is_solid(soft: Grey, place: Sequence[int]) -> bool:
+    """Tell a bar (x, y, width, height) from a line of small letters: in each stretch, some row is all ink."""
+    x, y, width, height = place
+    count = max(width // CHUNK, 1)
+    edges = [int(place * (width / count)) for place in range(count)]
+    sums = np.add.reduceat(soft[y : y + height, x : x + width], edges, axis=1, dtype=np.int64)
+    lengths = [stop - start for start, stop in pairwise((*edges, width))]
+    fullest = cast("list[int]", sums.max(axis=0).tolist())
+    shares = [most / length for most, length in zip(fullest, lengths, strict=True)]
+    return sum(shares) / count >= SOLID * 255
 
 
 def paper_beside(soft: Grey, places: Numbers, beside: int) -> NDArray[np.float64]:

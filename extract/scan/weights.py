@@ -33,7 +33,6 @@ def _judge(weight: float, piece: TextPiece, limit: float) -> Emphasis:
 
 def weigh(lines: PageLines, piece: TextPiece) -> float:
     """Give the mean width of a piece's strokes, in heights of its letters."""
-    labels = lines.labels[int(piece.y0) : int(np.ceil(piece.y1)), int(piece.x0) : int(np.ceil(piece.x1))]
-    ink = lines.owner_of[labels] == piece.number
-    starts = int(np.count_nonzero(ink[:, 1:] & ~ink[:, :-1]) + np.count_nonzero(ink[:, :1]))
+    ink = lines.own[piece.number]
+    starts = int(np.count_nonzero(ink[:, 1:] > ink[:, :-1]) + np.count_nonzero(ink[:, :1]))
     return float(np.count_nonzero(ink)) / float(max(starts, 1)) / max(piece.letter, 1.0)
