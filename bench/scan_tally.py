@@ -11,7 +11,7 @@ from rapidfuzz.distance import Levenshtein
 from bench.scan_pages import characters
 
 NUMBER = re.compile(r"[0-9๐-๙][0-9๐-๙.,/]*")
-THRESHOLDS = (0.5, 0.8, 0.9, 0.95, 0.98)
+THRESHOLDS = (0.5, 0.8, 0.9, 0.95, 0.97, 0.98)
 
 
 class Tally(Struct):

@@ -30,7 +30,10 @@ from itareport.extract.files.sources import open_source
 from itareport.extract.reading import read_document
 from itareport.extract.recognition.reader import load_reader
 from itareport.extract.scan.reader import recognise_page
+from itareport.normalize.agencies.gazetteer import load_gazetteer
 from itareport.normalize.recognised import choose_readings
+from itareport.normalize.spelling.official_words import load_speller
+from itareport.normalize.text.words import word_costs
 from itareport.records.document import RawDocument, SourceKind
 
 SAMPLE = Path(__file__).resolve().parents[1] / "samples" / "khao-noi-2567.md"
@@ -40,7 +43,7 @@ ANGLES = (0.6, -1.1, 0.3, -0.4, 2.0, -0.2)
 def main() -> None:
     told = arguments()
     report = read_document(open_source(told.report))
-    load_reader()
+    warm_up()
     weights = resources.files("itareport.extract.recognition").joinpath("line-reader.onnx").read_bytes()
     print(f"line-reader.onnx {hashlib.sha256(weights).hexdigest()[:8]}, {len(weights):,} bytes")
     try:
@@ -52,9 +55,9 @@ def main() -> None:
     for face in fonts:
         for dpi in (int(value) for value in told.dpi.split(",")):
             for kind in told.kinds.split(","):
-                pages = draw_pages(report, face, dpi, 1.6)[: told.pages]
+                pages = draw_pages(report, face, dpi, 1.6)[told.skip : told.skip + told.pages]
                 label = f"{face.name}, {dpi}, {kind}"
-                read += [(label, line) for line in measure(label, pages, kind, told.tesseract)]
+                read += [(label, line) for line in measure(label, pages, kind, told)]
     if told.worst is not None:
         shown = draw_worst(read, told.shown, fonts[0], told.worst)
         print(f"{told.worst}: the {shown} worst lines")
@@ -73,6 +76,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--dpi", default="300,200,150")
     parser.add_argument("--kinds", default="scan")
     parser.add_argument("--pages", type=int, default=4)
+    parser.add_argument("--skip", type=int, default=0, help="pages at the start that are left out")
     parser.add_argument("--tesseract", action="store_true")
     parser.add_argument("--memo", type=Path)
     parser.add_argument("--worst", type=Path, help="draw the lines that were read worst into this PNG")
@@ -80,12 +84,12 @@ def arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def measure(label: str, pages: Sequence[DrawnPage], kind: str, tesseract: bool) -> list[ReadLine]:
+def measure(label: str, pages: Sequence[DrawnPage], kind: str, told: argparse.Namespace) -> list[ReadLine]:
     """Print what ours, and Tesseract by page and by crop, read on some pages; give the lines that we read."""
     ours, chosen, whole, by_crop = Tally(), Tally(), Tally(), Tally()
     sure: list[tuple[float, bool, bool]] = []
     read: list[ReadLine] = []
-    for number, page in enumerate(pages):
+    for number, page in enumerate(pages, told.skip):
         laid = turn_page(page, ANGLES[number % len(ANGLES)])
         picture = {"scan": scan, "fax": fax}[kind](laid.pixels, number)
         ours.seconds += seconds_of_page(picture, page.dpi)
@@ -93,16 +97,24 @@ def measure(label: str, pages: Sequence[DrawnPage], kind: str, tesseract: bool) 
         got = read_lines(page, laid, picture)
         read += got.lines
         sure += compare_lines(got, ours, chosen)
-        if tesseract:
+        if told.tesseract:
             measure_crops(got.lines, by_crop)
             measure_page(page, laid, picture, whole)
     print(f"{label} | ours | {ours.row()}", flush=True)
     print(f"{label} | with the dictionary | {chosen.row()}", flush=True)
-    if tesseract:
+    if told.tesseract:
         print(f"{label} | Tesseract, same crops | {by_crop.row()}")
         print(f"{label} | Tesseract, page | {whole.row()}", flush=True)
     print(f"{label} | " + curve(sure), flush=True)
     return read
+
+
+def warm_up() -> None:
+    """Load the weights and the word lists, which a process does once."""
+    load_reader()
+    word_costs()
+    load_speller()
+    load_gazetteer()
 
 
 def seconds_of_page(picture: Grey, dpi: float) -> float:

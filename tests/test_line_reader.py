@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from itareport.extract.recognition.crops import HEIGHT, WIDEST, padded_width, prepare_crop
-from itareport.extract.recognition.decoding import decode_best, search_readings
+from itareport.extract.recognition.decoding import SURE, decode_best, search_readings
 from itareport.extract.recognition.reader import (
+    MOST_ALTERNATIVES,
     Alphabet,
     LineReading,
     NetworkReader,
@@ -78,14 +79,14 @@ def test_what_is_no_print_is_not_read_for_certain() -> None:
     assert all(not reading.text or reading.confidence < 0.6 for reading in read_group("blank").values())
 
 
-def test_certain_lines_have_no_alternatives_and_uncertain_ones_at_most_five() -> None:
+def test_certain_lines_have_no_alternatives_and_uncertain_ones_not_too_many() -> None:
     noise = np.random.default_rng(0)
     crops = [load_crop(name) for name in TRUTH["text"]]
     spoilt = [np.where(noise.random(crop.shape) < 0.12, 40, crop).astype(np.uint8) for crop in crops]
     for reading in load_reader().read([*crops, *spoilt]):
-        assert len(reading.alternatives) <= 5
+        assert len(reading.alternatives) <= MOST_ALTERNATIVES
         assert reading.text not in reading.alternatives
-        assert reading.confidence < 0.97 or not reading.alternatives
+        assert reading.confidence < SURE or not reading.alternatives
 
 
 # What holds for any crop.

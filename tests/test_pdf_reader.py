@@ -35,9 +35,13 @@ class Recogniser:
     def __init__(self, text: str = "ผลการอ่านภาพ", box: Box = (10, 20, 90, 40), blank: bool = False) -> None:
         self.text, self.box, self.blank = text, box, blank
         self.seen: list[tuple[tuple[int, ...], float, int]] = []
+        self.above: list[int | None] = []
 
-    def __call__(self, picture: NDArray[np.uint8], dpi: float, number: int, source: str) -> Recognition:
+    def __call__(
+        self, picture: NDArray[np.uint8], dpi: float, number: int, source: str, above: Page | None
+    ) -> Recognition:
         self.seen.append((picture.shape, dpi, number))
+        self.above.append(None if above is None else above.number)
         origin = Origin(source=source, page=number, way=Way.RECOGNISED, box=self.box)
         blocks = (Line(text=self.text, origin=origin),) if self.text else ()
         page = Page(number=number, blocks=blocks, width=400, height=300, recognised=True)
@@ -49,6 +53,11 @@ def recogniser(monkeypatch: pytest.MonkeyPatch) -> Recogniser:
     made = Recogniser()
     monkeypatch.setattr(recognising, "load_recogniser", lambda: made)
     return made
+
+
+def test_a_scanned_page_is_laid_out_by_the_one_before_it(recogniser: Recogniser) -> None:
+    read(written(TEXT, TEXT, TEXT), ALWAYS)
+    assert recogniser.above == [None, 1, 2]
 
 
 def test_a_digital_document_needs_no_recognition(recogniser: Recogniser) -> None:

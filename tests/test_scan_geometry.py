@@ -274,3 +274,38 @@ def test_any_noise_is_lived_through(width: int, height: int, seed: int, dpi: flo
     lines = find_lines(rest, rulings, dpi)
     for piece in lines.pieces:
         assert cut_crop(page, lines, piece).size > 0
+
+
+def test_a_word_grown_together_with_its_marks_hangs_under_no_letter_of_the_line_above() -> None:
+    ink = np.zeros((160, 400), dtype=np.uint8)
+    for x in range(20, 380, 18):
+        ink[40:52, x : x + 10] = 255
+    ink[40:57, 164:174] = 255  # a letter with its vowel, under which the word stands
+    for x in (20, 38, 56, 74, 92, 110, 128, 186, 204, 222, 240, 258):
+        ink[70:82, x : x + 10] = 255
+    ink[58:82, 158:177] = 255
+    found = find_lines(ink, (), 150)
+    owners = found.owner_of[found.labels]
+    word, first, second = owners[75, 170], owners[45, 25], owners[75, 240]
+    assert word != first
+    assert word in (second, owners[75, 25]) or found.pieces[word].y0 == 58
+
+
+def marked_line(gap: int, overhang: int = 6) -> PageLines:
+    """Give a line of letters 18 pixels high, with ink 16 high over its last one and beyond its end, `gap` above it."""
+    ink = np.zeros((200, 400), dtype=np.uint8)
+    for x in range(20, 380, 22):
+        ink[100:118, x : x + 14] = 255
+    ink[100 - gap - 16 : 100 - gap, 364 + overhang : 378 + overhang] = 255
+    return find_lines(ink, (), 200)
+
+
+@pytest.mark.parametrize("gap", [3, 8])
+def test_marks_grown_together_over_the_last_letter_are_no_line(gap: int) -> None:
+    found = marked_line(gap)
+    assert len(found.pieces) == 1
+    assert found.pieces[0].y0 == 100 - gap - 16
+
+
+def test_a_letter_alone_at_the_distance_of_a_line_is_one() -> None:
+    assert len(marked_line(24).pieces) == 2

@@ -1,6 +1,7 @@
 """Whole drawn pages through recognition, with a stand-in for the line reader."""
 
 import io
+from collections.abc import Sequence
 
 import numpy as np
 import pytest
@@ -193,3 +194,24 @@ def test_any_picture_is_lived_through(width: int, height: int, seed: int, colour
     picture = chance.choice(np.array([0, 60, 255], dtype=np.uint8), shape)
     found = recognise(picture, float(chance.choice([30.0, 100.0, 300.0])), StandIn())
     page_of(found)
+
+
+def columns_page(rows: Sequence[tuple[int, Sequence[int]]]) -> Picture:
+    """Give a page with words at some of four columns in each row (y, columns)."""
+    drawing = Drawing(1700, 2200)
+    for y, columns in rows:
+        for column in columns:
+            drawing.line("otoou", (150, 400, 900, 1250)[column], y)
+    return drawing.pixels
+
+
+def test_columns_without_rulings_go_on_over_a_page() -> None:
+    whole = columns_page([(1500 + 90 * n, (0, 1, 2, 3)) for n in range(7)])
+    rest = columns_page([(150, (3,)), (240, (0, 1, 3))])
+    above = read_picture(whole, 200.0, 200.0, 1, SOURCE, StandIn())
+    alone = read_picture(rest, 200.0, 200.0, 2, SOURCE, StandIn()).page
+    after = read_picture(rest, 200.0, 200.0, 2, SOURCE, StandIn(), above.level).page
+    assert [type(block) for block in above.page.blocks] == [Table]
+    assert not any(isinstance(block, Table) for block in alone.blocks)
+    (table,) = (block for block in after.blocks if isinstance(block, Table))
+    assert (table.rows, table.columns) == (2, 4)

@@ -163,7 +163,7 @@ def cut_plainly(page: Grey, lines: PageLines, piece: TextPiece) -> Grey:
     own = owners == piece.number
     foreign = (labels > 0) & ~own
     stray = foreign & (owners < 0)
-    foreign &= ~(stray & may_belong(labels, stray, piece, y0))
+    foreign &= ~(stray & may_belong(labels, stray, piece, (x0, y0)))
     kernel = np.ones((3, 3), np.uint8)
     around = cv2.dilate(as_grey(foreign.astype(np.uint8)), kernel).astype(bool)
     kept = cv2.dilate(as_grey(own.astype(np.uint8)), kernel).astype(bool)

@@ -14,7 +14,7 @@ SAME_LINE = 0.35
 TAB = 1.5
 """Shares of the size: a wider gap in a line of running text is a tab, as text sources print columns."""
 FEWEST_STACKED = 3
-MAX_ALTERNATIVES = 8
+MAX_ALTERNATIVES = 24
 
 Printed = list[Segment]
 """The segments of one printed line, from left to right."""

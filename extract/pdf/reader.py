@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from itareport.extract.files.sources import Source
 from itareport.extract.layout.page import lay_out
@@ -32,7 +33,8 @@ DAMAGED: Final = "data damaged"
 class PageReading(Struct, frozen=True, kw_only=True):
     """A page as it was read: what it lacks, and with what flag it goes.
 
-    `scanned`: its print is not in its layer; `pictured`: some of it stood on pictures.
+    `scanned`: its print is not in its layer; `pictured`: some of it stood on pictures. `level` is a scanned page without
+    its skew, by which the next page is laid out.
     """
 
     page: Page
@@ -40,6 +42,7 @@ class PageReading(Struct, frozen=True, kw_only=True):
     pictured: bool = False
     lacks: Reason = Reason.NONE
     flag: Flag | None = None
+    level: Page | None = None
 
 
 def read_pdf(source: Source, options: ReadOptions) -> RawDocument:
@@ -83,8 +86,8 @@ def _read_pages(opened: OpenedPDF, source: str, recogniser: PageRecogniser) -> I
     for number, page in enumerate(opened.pages, 1):
         drawing = drawer.draw(page)
         reading = _read_page(drawing, make_sheet(drawing, number), source, recogniser, above)
-        above = reading.page
-        yield reading
+        above = reading.level or reading.page
+        yield replace(reading, level=None)
 
 
 def _read_page(
@@ -92,12 +95,12 @@ def _read_page(
 ) -> PageReading:
     judgement = judge(drawing, sheet)
     if judgement.verdict is Verdict.RECOGNISE or (recogniser.always and judgement.verdict is Verdict.LAYER):
-        recognised = recogniser.read(sheet.number)
+        recognised = recogniser.read(sheet.number, above=above)
         if recognised is not None:
             silent = not recognised.page.blocks and not recognised.blank
             unread = _flag(Code.PAGE_UNREADABLE, source, sheet.number, "") if silent else None
             scanned = judgement.verdict is Verdict.RECOGNISE
-            return PageReading(page=recognised.page, scanned=scanned, flag=unread)
+            return PageReading(page=recognised.page, scanned=scanned, flag=unread, level=recognised.level)
         if judgement.verdict is Verdict.RECOGNISE:
             return _do_without(sheet, judgement.reason, source)
     return _read_layer(drawing, sheet, source, recogniser, above)

@@ -15,8 +15,8 @@ from itareport.records.document import Block, Cell, Line, Page, Table
 from itareport.records.errors import ErrorCode, SourceError
 from itareport.records.places import Box, Origin
 
-Recognise = Callable[[NDArray[np.uint8], float, int, str], "Recognition"]
-"""From a picture in grey, its pixels an inch, the page's number and the source to what was recognised."""
+Recognise = Callable[[NDArray[np.uint8], float, int, str, Page | None], "Recognition"]
+"""From a picture in grey, its pixels an inch, the page's number, the source and the page before to what was recognised."""
 POINTS: Final = 72.0
 """Points an inch."""
 
@@ -25,10 +25,14 @@ ALWAYS: Final = "always"
 
 
 class Recognition(Struct, frozen=True, kw_only=True):
-    """A page as recognised; `blank` tells that there was no ink, as against ink that nobody can read."""
+    """A page as recognised; `blank` tells that there was no ink, as against ink that nobody can read.
+
+    `level` is the page without the skew with which it was scanned, by which the next one is laid out.
+    """
 
     page: Page
     blank: bool
+    level: Page | None = None
 
 
 class PageRecogniser:
@@ -52,8 +56,11 @@ class PageRecogniser:
     ) -> None:
         self._stack.close()
 
-    def read(self, number: int, box: Box | None = None) -> Recognition | None:
-        """Recognise page `number`, or what stands inside `box`; None where that cannot be had."""
+    def read(self, number: int, box: Box | None = None, above: Page | None = None) -> Recognition | None:
+        """Recognise page `number`, or what stands inside `box`; None where that cannot be had.
+
+        `above` is the page before: a table without rulings at its foot may go on.
+        """
         if self.lost or not self._load():
             return None
         if self._render is None or self._recognise is None:
@@ -61,7 +68,7 @@ class PageRecogniser:
         rendered = self._render(number - 1, box)
         if rendered is None:
             return None
-        return self._recognise(rendered.picture, rendered.dpi, number, self._source)
+        return self._recognise(rendered.picture, rendered.dpi, number, self._source, above)
 
     def _load(self) -> bool:
         """Load pdfium and the recogniser, once; say whether both are there."""
@@ -90,9 +97,11 @@ def load_recogniser() -> Recognise:
 
     lines = load_reader()
 
-    def recognise(picture: NDArray[np.uint8], dpi: float, number: int, source: str) -> Recognition:
-        found = read_picture(picture, dpi, POINTS, number, source, lines)
-        return Recognition(page=found.page, blank=found.blank)
+    def recognise(
+        picture: NDArray[np.uint8], dpi: float, number: int, source: str, above: Page | None
+    ) -> Recognition:
+        found = read_picture(picture, dpi, POINTS, number, source, lines, above)
+        return Recognition(page=found.page, blank=found.blank, level=found.level)
 
     return recognise
 

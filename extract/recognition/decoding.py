@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 BLANK = 0
 """The class that stands for no character; character n of the list is class n + 1."""
-SURE = 0.97
+SURE = 0.98
 """A line whose least certain character is above this has no alternatives worth a search."""
 WIDTH = 8
 """Readings that the search keeps at each step."""

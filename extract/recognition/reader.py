@@ -18,13 +18,13 @@ from numpy.typing import NDArray
 
 from itareport.extract.recognition.crops import Picture, padded_width, prepare_crop, stack_pictures
 from itareport.extract.recognition.decoding import (
-    ALTERNATIVES,
     SURE,
     Mark,
     decode_best,
     drop_spaces,
     search_readings,
 )
+from itareport.extract.recognition.stretches import read_otherwise
 from itareport.records.errors import ErrorCode, SourceError
 
 PACKAGE = "itareport.extract.recognition"
@@ -35,6 +35,9 @@ STRIDE = 4
 """Pixels of the picture in one frame of the network."""
 BATCH = 16
 """Lines read at once: more is no faster on one core and takes more memory."""
+
+MOST_ALTERNATIVES = 24
+"""Other readings of a line: those of the whole, then those of its doubtful stretches, one at a time."""
 
 Network: TypeAlias = Callable[[NDArray[np.float32]], NDArray[np.float32]]
 """Pictures (lines, 1, height, width) to logits (lines, frames, classes)."""
@@ -106,9 +109,9 @@ class NetworkReader:
         text = self._spell([mark.symbol for mark in marks])
         alternatives: tuple[str, ...] = ()
         if confidence < SURE:
-            found = search_readings(probabilities)
+            found = (*search_readings(probabilities), *read_otherwise(probabilities))
             spelt = dict.fromkeys(self._spell(self._tidy(classes)) for classes in found)
-            alternatives = tuple(reading for reading in spelt if reading != text)[:ALTERNATIVES]
+            alternatives = tuple(reading for reading in spelt if reading != text)[:MOST_ALTERNATIVES]
         return LineReading(
             text=text,
             confidence=confidence,

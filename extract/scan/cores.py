@@ -52,6 +52,10 @@ def usual_height(boxes: Floats, dpi: float) -> float:
     return float(LOWEST * dpi * 1.08 ** (int(smooth.argmax()) + 0.5))
 
 
+STACKED = 1.85
+"""Heights of a letter: no line of Thai stands so near over another, and a mark on a mark is no farther from its line."""
+
+
 def find_cores(boxes: Floats, fences: Fences, dpi: float) -> Cores:
     """Tell which pieces of print (rows x0, y0, x1, y1) are letters on lines, and on which."""
     usual = usual_height(boxes, dpi)
@@ -142,7 +146,10 @@ def neighbours(boxes: Floats, first: Numbers, second: Numbers, letters: Flags, f
 
 
 def without_marks(boxes: Floats, row: Numbers) -> Numbers:
-    """Take the rows apart that are none: joined marks whose feet are nearer to a longer row's than lines can be."""
+    """Take the rows apart that are none: joined marks whose feet are nearer to a longer row's than lines can be.
+
+    A piece alone may stand over the last letter of the row and beyond its end, or on a mark over it.
+    """
     on = np.flatnonzero(row >= 0)
     count = int(row.max(initial=-1)) + 1
     if count < 2:
@@ -158,7 +165,11 @@ def without_marks(boxes: Floats, row: Numbers) -> Numbers:
     inside = shared >= 0.8 * width[:, None]
     tight = (apart < TIGHT * height[None, :]) & (height[:, None] <= 1.05 * height[None, :])
     shorter = width[:, None] < 0.5 * width[None, :]
-    none = np.asarray((inside & tight & shorter & (apart > 0)).any(axis=1), dtype=np.bool_)
+    alone = (np.bincount(row[on], minlength=count) == 1)[:, None]
+    over = (shared >= 0.5 * width[:, None]) & (baseline[:, None] < baseline[None, :])
+    stacked = (apart < STACKED * height[None, :]) & (height[:, None] <= 1.05 * height[None, :])
+    marks = (inside & tight) | (alone & over & stacked)
+    none = np.asarray((marks & shorter & (apart > 0)).any(axis=1), dtype=np.bool_)
     return np.where((row >= 0) & none[row], -1, row)
 
 

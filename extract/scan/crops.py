@@ -7,12 +7,15 @@ from numpy.typing import NDArray
 from itareport.extract.scan.ink import Grey
 from itareport.extract.scan.lines import PageLines, TextPiece
 
-MARGIN = 0.3
-"""Heights of a letter: the paper kept around the ink."""
+MARGIN, ASIDE = 0.3, 1.0
+"""Heights of a letter: the paper kept above and below the ink, and on both sides, where a full stop may be so faint that it
+was not taken for ink."""
 RIM = 3
 """Pixels each way: the grey rim of foreign ink that goes with it."""
 SMALL = 0.3
 """Heights of a letter: ink that no line took and that is no larger stays; it may be a dot of this one."""
+STOP = 0.4
+"""Heights of a letter: a full stop reaches no higher over the line."""
 
 
 def cut_crop(page: Grey, lines: PageLines, piece: TextPiece) -> Grey:
@@ -31,7 +34,7 @@ def cut_crop(page: Grey, lines: PageLines, piece: TextPiece) -> Grey:
     if lost.any():
         stray = np.zeros_like(foreign)
         stray[foreign] = lost
-        foreign &= ~(stray & may_belong(labels, stray, piece, y0))
+        foreign &= ~(stray & may_belong(labels, stray, piece, (x0, y0)))
     kernel = np.ones((RIM, RIM), np.uint8)
     around = cv2.dilate(foreign.view(np.uint8), kernel).view(np.bool_)
     kept = cv2.dilate(own.view(np.uint8), kernel).view(np.bool_)
@@ -41,25 +44,31 @@ def cut_crop(page: Grey, lines: PageLines, piece: TextPiece) -> Grey:
 
 def crop_box(page: Grey, piece: TextPiece) -> tuple[int, int, int, int]:
     """Give the crop's first and last + 1 pixel each way: x0, y0, x1, y1."""
-    margin = max(MARGIN * piece.letter, 3.0)
+    margin, aside = max(MARGIN * piece.letter, 3.0), max(ASIDE * piece.letter, 3.0)
     height, width = page.shape
     return (
-        max(round(piece.x0 - margin), 0),
+        max(round(piece.x0 - aside), 0),
         max(round(piece.y0 - margin), 0),
-        min(round(piece.x1 + margin), width),
+        min(round(piece.x1 + aside), width),
         min(round(piece.y1 + margin), height),
     )
 
 
 def may_belong(
-    labels: NDArray[np.int32], stray: NDArray[np.bool_], piece: TextPiece, top: int
+    labels: NDArray[np.int32], stray: NDArray[np.bool_], piece: TextPiece, corner: tuple[int, int]
 ) -> NDArray[np.bool_]:
-    """Tell which stray ink is a small dot within the height of the letters: a full stop that was taken for a speck."""
+    """Tell which stray ink is a small dot within the height of the letters: a full stop that was taken for a speck.
+
+    Beside the ink it must stand on the line. `corner` is where the crop begins.
+    """
     least = SMALL * piece.letter
     numbers, counts = np.unique(labels[stray], return_counts=True)
     small = numbers[counts <= least * least]
-    rows = np.arange(top, top + labels.shape[0], dtype=np.int64)[:, None]
-    inside = (rows >= piece.baseline - piece.letter) & (rows <= piece.baseline + least)
+    columns = np.arange(labels.shape[1], dtype=np.int64)[None, :] + corner[0]
+    rows = np.arange(labels.shape[0], dtype=np.int64)[:, None] + corner[1]
+    beside = (columns < piece.x0) | (columns >= piece.x1)
+    highest = piece.baseline - np.where(beside, STOP, 1.0) * piece.letter
+    inside = (rows >= highest) & (rows <= piece.baseline + least)
     return np.asarray(np.isin(labels, small) & inside)
 
 

@@ -4,7 +4,7 @@ import numpy as np
 
 from itareport.extract.scan.cores import Cores
 from itareport.extract.scan.fences import Fences
-from itareport.extract.scan.pairs import Flags, Floats, Numbers, middles, near_pairs
+from itareport.extract.scan.pairs import Flags, Floats, Numbers, group_medians, middles, near_pairs
 
 ROUNDS = 4
 """A mark may stand on a mark on a mark; the surest are placed first."""
@@ -21,6 +21,11 @@ DOT = 0.3
 """Heights of a letter: what is no larger each way is a dot, or a speck that looks like one."""
 DOT_ALONG = 0.45
 """Heights of a letter: a dot that stands so far from the letter beside it costs 1; a speck is far from any."""
+
+HIGH = 1.5
+"""Heights of a letter: what is higher is no mark but letters with their marks, grown together."""
+HANGS = 0.3
+"""Heights of a letter under the line, down to which such ink begins where it is one with a mark under a letter."""
 
 OVER, WITHIN, BELOW = 1, 0, 2
 
@@ -41,12 +46,15 @@ def place_marks(boxes: Floats, cores: Cores, heights: Floats, fences: Fences) ->
     other = np.concatenate([second[loose[first]], first[loose[second]]])
     free = unparted(boxes, mark, other, fences)
     mark, other = mark[free], other[free]
+    letters = np.flatnonzero(row >= 0)
+    baseline = group_medians(row[letters], boxes[letters, 3], len(heights))
     for limit in LIMITS:
         open_ = (row[mark] < 0) & (row[other] >= 0)
         if not open_.any():
             break
         some, beside = mark[open_], other[open_]
-        cost, kind = attachment(boxes, some, beside, part[beside], heights[row[beside]])
+        line = row[beside]
+        cost, kind = attachment(boxes, some, beside, part[beside], heights[line], baseline[line])
         take_cheapest(row, part, (some, beside, cost, kind), limit)
     return row, part
 
@@ -63,9 +71,12 @@ def unparted(boxes: Floats, mark: Numbers, other: Numbers, fences: Fences) -> Fl
 
 
 def attachment(
-    boxes: Floats, mark: Numbers, other: Numbers, part: Numbers, height: Floats
+    boxes: Floats, mark: Numbers, other: Numbers, part: Numbers, height: Floats, baseline: Floats
 ) -> tuple[Floats, Numbers]:
-    """Give what it costs each mark to belong to the line of the other piece, and how it would stand there."""
+    """Give what it costs each mark to belong to the line of the other piece, and how it would stand there.
+
+    `height` and `baseline` are those of that line.
+    """
     above = (boxes[other, 1] - boxes[mark, 3]) / height
     below = (boxes[mark, 1] - boxes[other, 3]) / height
     aside = np.maximum(boxes[other, 0] - boxes[mark, 2], boxes[mark, 0] - boxes[other, 2]) / height
@@ -78,6 +89,9 @@ def attachment(
     over = np.where((centre < high + 0.3 * (low - high)) & (part != BELOW), over + 0.03 * (part == OVER), 9.0)
     under = np.maximum(below, 0.0) / UNDER + aside / ASIDE
     under = np.where((centre > low - 0.25 * (low - high)) & (part == WITHIN), under, 9.0)
+    # A word of the next line whose marks reach up to a foot of this one hangs under no letter.
+    apart = (own > HIGH * height) & (boxes[mark, 1] > baseline + HANGS * height)
+    under = np.where(apart, 9.0, under)
     lower = np.minimum(own, low - high)
     dots = np.maximum(own, boxes[mark, 2] - boxes[mark, 0]) < DOT * height
     along = np.where(dots, aside / DOT_ALONG, 0.35 * aside)

@@ -29,9 +29,13 @@ POINTS = 72.0
 
 
 class PageReading(Struct, frozen=True, kw_only=True):
-    """A page as recognised; `blank` tells that there was no ink on it, as against ink that nobody can read."""
+    """A page as recognised; `blank` tells that there was no ink on it, as against ink that nobody can read.
+
+    `level` is the page in points of the sheet upright, flat and level, by which the next page is laid out.
+    """
 
     page: Page
+    level: Page
     blank: bool = False
 
 
@@ -41,18 +45,35 @@ def recognise_page(picture: NDArray[np.uint8], dpi: float, number: int, source: 
 
 
 def read_picture(
-    picture: NDArray[np.uint8], dpi: float, unit: float, number: int, source: str, reader: LineReader
+    picture: NDArray[np.uint8],
+    dpi: float,
+    unit: float,
+    number: int,
+    source: str,
+    reader: LineReader,
+    above: Page | None = None,
 ) -> PageReading:
-    """Read a picture of page `number`; boxes are given in as many units an inch as `unit` says."""
+    """Read a picture of page `number`; boxes are given in as many units an inch as `unit` says.
+
+    `above` is the page before, level: a table without rulings at its foot may go on.
+    """
     small, used = reduce_resolution(picture, dpi)
     found = recognise(small, used, reader)
     page = compose_page(
-        number, found.width, found.height, found.segments, found.rules, found.grids, source, recognised=True
+        number,
+        found.width,
+        found.height,
+        found.segments,
+        found.rules,
+        found.grids,
+        source,
+        recognised=True,
+        above=above,
     )
     scale = np.diag([unit / POINTS, unit / POINTS, 1.0])
     height, width = picture.shape[:2] if found.turned in (0, 180) else picture.shape[1::-1]
     placed = place_page(page, scale @ found.placement, width * unit / dpi, height * unit / dpi)
-    return PageReading(page=placed, blank=not found.inked)
+    return PageReading(page=placed, level=page, blank=not found.inked)
 
 
 def read_image(source: Source, options: ReadOptions) -> RawDocument:
@@ -62,7 +83,8 @@ def read_image(source: Source, options: ReadOptions) -> RawDocument:
     reader = load_reader()
     readings: list[PageReading] = []
     for number, picture in enumerate(open_pictures(source.data, source.path, options.limits), 1):
-        readings.append(_read_opened(picture, number, source.report_id, reader))
+        above = readings[-1].level if readings else None
+        readings.append(_read_opened(picture, number, source.report_id, reader, above))
     if all(reading.blank for reading in readings):
         raise refuse_empty_picture(source.path)
     return RawDocument(
@@ -75,12 +97,15 @@ def read_image(source: Source, options: ReadOptions) -> RawDocument:
     )
 
 
-def _read_opened(picture: Picture | None, number: int, source: str, reader: LineReader) -> PageReading:
+def _read_opened(
+    picture: Picture | None, number: int, source: str, reader: LineReader, above: Page | None
+) -> PageReading:
     if picture is None:
-        return PageReading(page=Page(number=number, blocks=(), recognised=True))
+        empty = Page(number=number, blocks=(), recognised=True)
+        return PageReading(page=empty, level=empty)
     stated = None if picture.dpi is None else picture.dpi / picture.reduced
     dpi = estimate_dpi(picture.pixels, stated)
-    return read_picture(picture.pixels, dpi, dpi * picture.reduced, number, source, reader)
+    return read_picture(picture.pixels, dpi, dpi * picture.reduced, number, source, reader, above)
 
 
 def _is_unreadable(reading: PageReading) -> bool:

@@ -10,7 +10,7 @@ from itareport.records.places import Way
 
 PRINT = 0.5
 """What is read with less confidence on the whole is no print: handwriting, an emblem, a signature, a picture."""
-SHORT, SHORT_PRINT, STRAY_PRINT = 4, 0.6, 0.85
+SHORT, SHORT_PRINT, STRAY_PRINT = 4, 0.6, 0.9
 """Fewer characters than the first must be read more surely, and more so outside tables, where a scribble or dirt is soon
 taken for a letter or two."""
 SMALLEST = 1.8
