@@ -309,3 +309,22 @@ def test_marks_grown_together_over_the_last_letter_are_no_line(gap: int) -> None
 
 def test_a_letter_alone_at_the_distance_of_a_line_is_one() -> None:
     assert len(marked_line(24).pieces) == 2
+
+
+def between_lines(leading: int) -> PageLines:
+    """Give two lines of letters 24 pixels high and, from the feet of one to the heads of the other, one piece of ink."""
+    ink = np.zeros((300, 800), dtype=np.uint8)
+    for x in range(40, 700, 30):
+        for y in (60, 60 + leading):
+            ink[y : y + 24, x : x + 18] = 255
+    ink[86 : 58 + leading, 338:362] = 255
+    return find_lines(ink, (), 300)
+
+
+def test_marks_of_two_lines_grown_together_are_no_line_between_them() -> None:
+    assert len(between_lines(61).pieces) == 2
+
+
+def test_a_letter_alone_between_two_lines_that_leave_room_is_a_line() -> None:
+    found = between_lines(90)
+    assert len(found.pieces) == 3

@@ -52,6 +52,8 @@ def usual_height(boxes: Floats, dpi: float) -> float:
     return float(LOWEST * dpi * 1.08 ** (int(smooth.argmax()) + 0.5))
 
 
+BETWEEN, SLACK = 2.0, 0.25
+"""Heights of a letter: no line has room between the feet of one line and the heads of the next that is no more than this."""
 STACKED = 1.85
 """Heights of a letter: no line of Thai stands so near over another, and a mark on a mark is no farther from its line."""
 
@@ -170,6 +172,14 @@ def without_marks(boxes: Floats, row: Numbers) -> Numbers:
     stacked = (apart < STACKED * height[None, :]) & (height[:, None] <= 1.05 * height[None, :])
     marks = (inside & tight) | (alone & over & stacked)
     none = np.asarray((marks & shorter & (apart > 0)).any(axis=1), dtype=np.bool_)
+    # A mark under one line and a mark over the next that have grown together fill the gap between the two.
+    beside = alone & shorter & (shared >= 0.5 * width[:, None])
+    slack, top = SLACK * height[None, :], baseline - height
+    upper = beside & (baseline[None, :] <= top[:, None] + slack)
+    lower = beside & (top[None, :] >= baseline[:, None] - slack)
+    foot = np.where(upper, baseline[None, :], -np.inf).max(axis=1)
+    head = np.where(lower, top[None, :], np.inf).min(axis=1)
+    none |= head - foot < BETWEEN * np.where(lower, height[None, :], 0.0).max(axis=1)
     return np.where((row >= 0) & none[row], -1, row)
 
 
