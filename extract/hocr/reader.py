@@ -10,10 +10,11 @@ from itareport.extract.files.sources import Source
 from itareport.extract.hocr.markup import PrintedPage, read_pages
 from itareport.extract.hocr.sheets import Drawn, draw_page
 from itareport.extract.layout.grids import find_grids
+from itareport.extract.layout.moving import move_block
 from itareport.extract.layout.page import compose_page
 from itareport.extract.layout.segments import make_segments
-from itareport.records.document import Block, Cell, Line, Page, RawDocument, SourceKind
-from itareport.records.places import Origin, Way
+from itareport.records.document import Page, RawDocument, SourceKind
+from itareport.records.places import Box, Way
 
 LOOKED_AT = 100_000
 """Characters at the start of a file among which the first page of hOCR begins."""
@@ -82,29 +83,12 @@ def _lay_out(drawn: Drawn, source: str, above: Page | None) -> Page:
 def _rescale_page(page: Page, scale: float) -> Page:
     return replace(
         page,
-        blocks=tuple(_rescale(block, scale) for block in page.blocks),
+        blocks=tuple(move_block(block, lambda box: _rescaled(box, scale)) for block in page.blocks),
         width=None if page.width is None else round(page.width * scale, 2),
         height=None if page.height is None else round(page.height * scale, 2),
     )
 
 
-def _rescale(block: Block, scale: float) -> Block:
-    if isinstance(block, Line):
-        return _rescale_line(block, scale)
-    cells = tuple(_rescale_cell(cell, scale) for cell in block.cells)
-    return replace(block, cells=cells, origin=_rescale_origin(block.origin, scale))
-
-
-def _rescale_cell(cell: Cell, scale: float) -> Cell:
-    return replace(cell, lines=tuple(_rescale_line(line, scale) for line in cell.lines))
-
-
-def _rescale_line(line: Line, scale: float) -> Line:
-    return replace(line, origin=_rescale_origin(line.origin, scale))
-
-
-def _rescale_origin(origin: Origin, scale: float) -> Origin:
-    if origin.box is None:
-        return origin
-    x0, y0, x1, y1 = (round(value * scale, 2) for value in origin.box)
-    return replace(origin, box=(x0, y0, x1, y1))
+def _rescaled(box: Box, scale: float) -> Box:
+    x0, y0, x1, y1 = (round(value * scale, 2) for value in box)
+    return x0, y0, x1, y1

@@ -10,10 +10,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 from numpy.typing import NDArray
 
+from itareport.extract.layout.moving import move_block
 from itareport.extract.pdf.rendering import LockedError, Rendered, open_pdfium, render_page
-from itareport.records.document import Block, Cell, Line, Page, Table
+from itareport.records.document import Block, Page, Table
 from itareport.records.errors import ErrorCode, SourceError
-from itareport.records.places import Box, Origin
+from itareport.records.places import Box
 
 Recognise = Callable[[NDArray[np.uint8], float, int, str, Page | None], "Recognition"]
 """From a picture in grey, its pixels an inch, the page's number, the source and the page before to what was recognised."""
@@ -108,7 +109,7 @@ def load_recogniser() -> Recognise:
 
 def add_picture(page: Page, picture: Page, box: Box) -> Page:
     """Put what was recognised on a picture in its place on a page, without what the page's own text covers."""
-    found = [shift_block(block, box[0], box[1]) for block in picture.blocks]
+    found = [move_block(block, _shifted(box[0], box[1])) for block in picture.blocks]
     own = [place for block in page.blocks if (place := _place(block)) is not None]
     added = [block for block in found if not _is_covered(block, own)]
     if not added:
@@ -117,27 +118,9 @@ def add_picture(page: Page, picture: Page, box: Box) -> Page:
     return replace(page, blocks=(*page.blocks[:at], *added, *page.blocks[at:]), recognised=True)
 
 
-def shift_block(block: Block, x: float, y: float) -> Block:
-    """Move a line or table to where the picture stands that it was read on."""
-    if isinstance(block, Line):
-        return _shift_line(block, x, y)
-    cells = tuple(_shift_cell(cell, x, y) for cell in block.cells)
-    return replace(block, cells=cells, origin=_shift(block.origin, x, y))
-
-
-def _shift_cell(cell: Cell, x: float, y: float) -> Cell:
-    return replace(cell, lines=tuple(_shift_line(line, x, y) for line in cell.lines))
-
-
-def _shift_line(line: Line, x: float, y: float) -> Line:
-    return replace(line, origin=_shift(line.origin, x, y))
-
-
-def _shift(origin: Origin, x: float, y: float) -> Origin:
-    if origin.box is None:
-        return origin
-    x0, y0, x1, y1 = origin.box
-    return replace(origin, box=(x0 + x, y0 + y, x1 + x, y1 + y))
+def _shifted(x: float, y: float) -> Callable[[Box], Box]:
+    """Give what moves a box to where the picture stands that it was read on."""
+    return lambda box: (box[0] + x, box[1] + y, box[2] + x, box[3] + y)
 
 
 def _place(block: Block) -> Box | None:

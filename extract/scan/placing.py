@@ -4,8 +4,9 @@ import numpy as np
 from msgspec.structs import replace
 from numpy.typing import NDArray
 
-from itareport.records.document import Block, Cell, Line, Page
-from itareport.records.places import Box, Origin
+from itareport.extract.layout.moving import move_block
+from itareport.records.document import Page
+from itareport.records.places import Box
 
 Matrix = NDArray[np.float64]
 """3 by 3: takes a place (x, y, 1) to another, in perspective."""
@@ -13,31 +14,8 @@ Matrix = NDArray[np.float64]
 
 def place_page(page: Page, matrix: Matrix, width: float, height: float) -> Page:
     """Give the page with every box taken to where it lies on a page of another width and height."""
-    blocks = tuple(place_block(block, matrix) for block in page.blocks)
+    blocks = tuple(move_block(block, lambda box: place_box(box, matrix)) for block in page.blocks)
     return replace(page, blocks=blocks, width=round(width, 2), height=round(height, 2))
-
-
-def place_block(block: Block, matrix: Matrix) -> Block:
-    """Give a line or table with its boxes taken along."""
-    if isinstance(block, Line):
-        return place_line(block, matrix)
-    cells = tuple(place_cell(cell, matrix) for cell in block.cells)
-    return replace(block, cells=cells, origin=place_origin(block.origin, matrix))
-
-
-def place_cell(cell: Cell, matrix: Matrix) -> Cell:
-    """Give a cell with the boxes of its lines taken along."""
-    return replace(cell, lines=tuple(place_line(line, matrix) for line in cell.lines))
-
-
-def place_line(line: Line, matrix: Matrix) -> Line:
-    """Give a line with its box taken along."""
-    return replace(line, origin=place_origin(line.origin, matrix))
-
-
-def place_origin(origin: Origin, matrix: Matrix) -> Origin:
-    """Give an origin with its box taken along."""
-    return origin if origin.box is None else replace(origin, box=place_box(origin.box, matrix))
 
 
 def place_box(box: Box, matrix: Matrix) -> Box:
