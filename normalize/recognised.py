@@ -4,13 +4,14 @@ What is chosen stands in the line, and what was read in `Origin.choices`, from w
 made of the line; `list_choices` makes corrections of them. Confidence stays what it was: the value is flagged still.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
+from msgspec import Struct
 from msgspec.structs import replace
 from rapidfuzz.distance import Levenshtein
 
 from itareport.normalize.confidence import CERTAIN
-from itareport.normalize.periods.readings import choose_date
+from itareport.normalize.periods.readings import DoubtedDates
 from itareport.normalize.printed_values import printed_values
 from itareport.normalize.spelling.readings import choose_reading
 from itareport.records.clean import Correction, Method, Report
@@ -95,33 +96,44 @@ def _cell(cell: Cell, table: Table, last: bool, certain: str) -> Cell:
     """Choose in a cell; one that a page's edge may have cut has no sure beginning, or end."""
     opens = None if cell.row == 0 and table.open_at_top else ""
     closes = None if cell.row + cell.row_span >= table.rows and (last or table.open_at_foot) else ""
-    lines = list(_dated(cell.lines))
+    dated = _dated(cell.lines)
+    lines = list(dated.lines)
     for at, line in enumerate(lines):
         before = lines[at - 1].text if at else opens
         after = lines[at + 1].text if at + 1 < len(lines) else closes
-        lines[at] = _line(line, before, after, certain)
+        lines[at] = _line(line, before, after, certain, dates=dated.unreadable)
     return replace(cell, lines=tuple(lines))
 
 
-def _dated(lines: Sequence[Line]) -> tuple[Line, ...]:
+class _Dated(Struct, frozen=True, kw_only=True):
+    """Lines of a cell in which a date was chosen; `unreadable`: whether the lines may have more dates to choose."""
+
+    lines: tuple[Line, ...]
+    unreadable: bool = False
+
+
+def _dated(lines: tuple[Line, ...]) -> _Dated:
     """Choose the reading of the one line by which a cell's one unreadable date becomes one."""
-    for at, line in enumerate(lines):
-        others = {
-            "\n".join(
-                [*(one.text for one in lines[:at]), other, *(one.text for one in lines[at + 1 :])]
-            ): other
-            for other in line.alternatives
-        }
-        chosen = choose_date("\n".join(one.text for one in lines), tuple(others)) if others else None
-        if chosen is not None:
-            return (*lines[:at], _taken(line, others[chosen.text], (chosen.choice,)), *lines[at + 1 :])
-    return tuple(lines)
+    texts = [line.text for line in lines]
+    others = {
+        "\n".join([*texts[:at], other, *texts[at + 1 :]]): (at, other)
+        for at, line in enumerate(lines)
+        for other in line.alternatives
+    }
+    if not others:
+        return _Dated(lines=lines)
+    doubted = DoubtedDates("\n".join(texts))
+    chosen = doubted.choose(tuple(others))
+    if chosen is None:
+        return _Dated(lines=lines, unreadable=len(lines) > 1 and doubted.unreadable > 0)
+    at, other = others[chosen.text]
+    return _Dated(lines=(*lines[:at], _taken(lines[at], other, (chosen.choice,)), *lines[at + 1 :]))
 
 
-def _line(line: Line, before: str | None, after: str | None, certain: str) -> Line:
+def _line(line: Line, before: str | None, after: str | None, certain: str, *, dates: bool = True) -> Line:
     if not line.alternatives or line.origin.choices:
         return line
-    dated = choose_date(line.text, line.alternatives)
+    dated = DoubtedDates(line.text).choose(line.alternatives) if dates else None
     if dated is not None:
         return _taken(line, dated.text, (dated.choice,))
     if _confidence(line) >= DOUBTED:

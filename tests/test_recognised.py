@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from itareport.extract.readings import MOST, joined_readings, part_readings
 from itareport.extract.scores.text import TextUnit
 from itareport.extract.scores.years import Caption
-from itareport.normalize.periods.readings import choose_date
+from itareport.normalize.periods.readings import DoubtedDates
 from itareport.normalize.recognised import DOUBTED, choose_readings, list_choices
 from itareport.normalize.spelling.readings import choose_reading, find_places
 from itareport.records.clean import Clean, Method
@@ -140,7 +140,7 @@ def test_nothing_is_invented(read: str, others: list[str]) -> None:
     ],
 )
 def test_the_reading_that_is_a_date_stands(read: str, others: tuple[str, ...], right: str) -> None:
-    chosen = choose_date(read, others)
+    chosen = DoubtedDates(read).choose(others)
     assert chosen is not None
     assert chosen.text == right
     assert chosen.choice.chooser is Chooser.DATES
@@ -158,7 +158,7 @@ def test_the_reading_that_is_a_date_stands(read: str, others: tuple[str, ...], r
     ],
 )
 def test_other_dates_stay(read: str, others: tuple[str, ...]) -> None:
-    assert choose_date(read, others) is None
+    assert DoubtedDates(read).choose(others) is None
 
 
 @SETTINGS
@@ -167,7 +167,7 @@ def test_other_dates_stay(read: str, others: tuple[str, ...]) -> None:
     st.lists(st.text(alphabet="๐๑๒๓๖๗ ต.คมยก-", max_size=16), max_size=4),
 )
 def test_a_chosen_date_is_one_of_the_readings(read: str, others: list[str]) -> None:
-    chosen = choose_date(read, others)
+    chosen = DoubtedDates(read).choose(others)
     assert chosen is None or chosen.text in others
 
 

@@ -190,9 +190,11 @@ def ripple(page: Grey, random: Generator, hardness: float) -> Grey:
 
 
 def change_weight(page: Grey, random: Generator, hardness: float) -> Grey:
-    """Thicken or thin the strokes, as worn toner and copies do."""
-    if not chance(random, 0.3 * hardness):
+    """Thicken or thin the strokes, as worn toner and copies do, or give them a serif's thick and thin."""
+    if not chance(random, 0.35 * hardness):
         return page
+    if chance(random, 0.25):
+        return thin_bars(page, random)
     kernel = np.ones(
         [(2, 2), (1, 2), (2, 1), (3, 3)][int(random.choice(4, p=(0.35, 0.25, 0.25, 0.15)))], np.uint8
     )
@@ -201,6 +203,15 @@ def change_weight(page: Grey, random: Generator, hardness: float) -> Grey:
     return np.asarray(
         cv2.addWeighted(page, 1 - share, np.asarray(changed, np.uint8), share, 0), dtype=np.uint8
     )
+
+
+def thin_bars(page: Grey, random: Generator) -> Grey:
+    """Thin what runs across and thicken what runs down, as the letters of books and old circulars have it."""
+    thin = cv2.dilate(page, np.ones((int(random.integers(2, 4)), 1), np.uint8))
+    if chance(random, 0.6):
+        thin = cv2.erode(thin, np.ones((1, 2), np.uint8))
+    share = float(random.uniform(0.5, 0.95))
+    return np.asarray(cv2.addWeighted(page, 1 - share, np.asarray(thin, np.uint8), share, 0), dtype=np.uint8)
 
 
 def print_unevenly(page: Grey, random: Generator, hardness: float) -> Grey:
@@ -243,7 +254,7 @@ def lower_resolution(page: Grey, random: Generator, hardness: float) -> Grey:
 
 def scan(page: Grey, random: Generator, hardness: float) -> Grey:
     """Blur, noise, specks, one bit, JPEG."""
-    if chance(random, 0.2 + 0.3 * hardness):
+    if chance(random, 0.3 + 0.35 * hardness):
         page = np.asarray(cv2.GaussianBlur(page, (0, 0), float(random.uniform(0.3, 1.0))), dtype=np.uint8)
     if chance(random, 0.6):
         noise = random.standard_normal(page.shape, dtype=np.float32) * np.float32(

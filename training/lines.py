@@ -169,11 +169,18 @@ def even_out(weights: dict[str, float], evenness: float) -> dict[str, float]:
     return {family: weight ** (1.0 - evenness) for family, weight in weights.items()}
 
 
+def choose_families(named: Sequence[str], held_out: bool, evenness: float) -> dict[str, float]:
+    """Give the families to draw with, by how often: those kept out, those named, or all that train."""
+    if held_out:
+        return dict.fromkeys(HELD_OUT, 1.0)
+    weights = {family: weight for family, weight in WEIGHTS.items() if not named or family in named}
+    return even_out(weights, evenness)
+
+
 def draw_lines(
-    folder: Path, seed: int, count: int, held_out: bool, evenness: float, only: Sequence[str]
+    folder: Path, seed: int, count: int, families: dict[str, float], only: Sequence[str]
 ) -> list[tuple[NDArray[np.uint8], str, str]]:
     """Give `count` lines: picture, text, family."""
-    families = dict.fromkeys(HELD_OUT, 1.0) if held_out else even_out(WEIGHTS, evenness)
     drawer, writer = Drawer(folder, seed, families), LineText(seed, only)
     lines: list[tuple[NDArray[np.uint8], str, str]] = []
     while len(lines) < count:
@@ -190,8 +197,7 @@ def write_lines(
     seed: int,
     count: int,
     out: Path,
-    held_out: bool,
-    evenness: float,
+    families: dict[str, float],
     only: Sequence[str],
     processes: int,
 ) -> None:
@@ -206,8 +212,7 @@ def write_lines(
             [folder] * jobs,
             [seed * 100_000 + job for job in range(jobs)],
             [count // jobs] * jobs,
-            [held_out] * jobs,
-            [evenness] * jobs,
+            [families] * jobs,
             [only] * jobs,
         )
         for part in parts:
@@ -243,6 +248,7 @@ if __name__ == "__main__":
     parser.add_argument(
         "--evenness", type=float, default=0.0, help="0: families by their weight, 1: all alike"
     )
+    parser.add_argument("--families", nargs="*", default=(), help="families of WEIGHTS, not all")
     parser.add_argument("--only", nargs="*", default=(), help="kinds of text (methods of LineText), not all")
     parser.add_argument("out", type=Path)
     given = parser.parse_args()
@@ -251,8 +257,7 @@ if __name__ == "__main__":
         given.seed,
         given.lines,
         given.out,
-        given.held_out,
-        given.evenness,
+        choose_families(given.families, given.held_out, given.evenness),
         given.only,
         given.processes,
     )

@@ -17,37 +17,47 @@ class ChosenDate(Struct, frozen=True, kw_only=True):
     choice: Choice
 
 
-def choose_date(text: str, others: Sequence[str]) -> ChosenDate | None:
-    """Choose for a text in which one date is unreadable; `others` are the text with one line read otherwise.
+class DoubtedDates:
+    """The dates of a text that the recogniser was not sure of; `unreadable` is how many of them are no dates.
 
-    None where its dates are readable as they are, or where its readings make more than one date of it. A date that
-    can be read is never changed.
-
-    >>> choose_date("๑ ต.ต. ๒๕๖๖", ("๑ ต.ค. ๒๕๖๖", "๑ ฅ.ต. ๒๕๖๖")).text
+    >>> DoubtedDates("๑ ต.ต. ๒๕๖๖").choose(("๑ ต.ค. ๒๕๖๖", "๑ ฅ.ต. ๒๕๖๖")).text
     '๑ ต.ค. ๒๕๖๖'
-    >>> choose_date("๓๑ มิ.ย. ๒๕๖๗", ("๓๐ มิ.ย. ๒๕๖๗", "๑๑ มิ.ย. ๒๕๖๗")) is None
+    >>> DoubtedDates("๓๑ มิ.ย. ๒๕๖๗").choose(("๓๐ มิ.ย. ๒๕๖๗", "๑๑ มิ.ย. ๒๕๖๗")) is None
     True
-    >>> choose_date("๓๐ มิ.ย. ๒๕๖๗", ("๒๐ มิ.ย. ๒๕๖๗",)) is None
+    >>> DoubtedDates("๓๐ มิ.ย. ๒๕๖๗").choose(("๒๐ มิ.ย. ๒๕๖๗",)) is None
     True
     """
-    periods = read_periods(text, repair=False).periods
-    damaged = [at for at, period in enumerate(periods) if _is_unreadable(period)]
-    if len(damaged) != 1:
-        return None
-    at = damaged[0]
-    found: dict[tuple[object, ...], ChosenDate] = {}
-    for other in others:
-        read = read_periods(other, repair=False).periods
-        if len(read) != len(periods) or any(map(_is_unreadable, read)):
-            continue
-        if all(
-            _meaning(one) == _meaning(two)
-            for n, (one, two) in enumerate(zip(read, periods, strict=True))
-            if n != at
-        ):
-            choice = Choice(read=periods[at].text, taken=read[at].text, chooser=Chooser.DATES)
-            found.setdefault(_meaning(read[at]), ChosenDate(text=other, choice=choice))
-    return next(iter(found.values())) if len(found) == 1 else None
+
+    def __init__(self, text: str) -> None:
+        self._periods = read_periods(text, repair=False).periods
+        self._damaged = [at for at, period in enumerate(self._periods) if _is_unreadable(period)]
+
+    @property
+    def unreadable(self) -> int:
+        return len(self._damaged)
+
+    def choose(self, others: Sequence[str]) -> ChosenDate | None:
+        """Choose where one date is unreadable; `others` are the text with one line read otherwise.
+
+        None where the dates are readable as they are, or where the readings make more than one date of it. A date
+        that can be read is never changed.
+        """
+        if len(self._damaged) != 1:
+            return None
+        at, periods = self._damaged[0], self._periods
+        found: dict[tuple[object, ...], ChosenDate] = {}
+        for other in others:
+            read = read_periods(other, repair=False).periods
+            if len(read) != len(periods) or any(map(_is_unreadable, read)):
+                continue
+            if all(
+                _meaning(one) == _meaning(two)
+                for n, (one, two) in enumerate(zip(read, periods, strict=True))
+                if n != at
+            ):
+                choice = Choice(read=periods[at].text, taken=read[at].text, chooser=Chooser.DATES)
+                found.setdefault(_meaning(read[at]), ChosenDate(text=other, choice=choice))
+        return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _is_unreadable(period: Period) -> bool:
