@@ -44,7 +44,7 @@ def test_skew_is_known_to_a_tenth(degrees: float) -> None:
 
 def test_levelled_lines_are_level() -> None:
     slanted = turned(page_of_text().pixels, 2.0)
-    assert abs(estimate_skew(find_ink(level(slanted, 2.0)))) < 0.1
+    assert abs(estimate_skew(find_ink(level(slanted, 2.0, 150.0)))) < 0.1
 
 
 def test_an_empty_page_has_no_skew() -> None:
@@ -204,13 +204,14 @@ def coloured(grey: Picture) -> NDArray[np.uint8]:
     return np.repeat(grey[:, :, None], 3, axis=2)
 
 
-def test_a_blue_stamp_goes_and_print_under_it_stays() -> None:
+@pytest.mark.parametrize(("radius", "thick"), [(110, 5), (200, 7), (200, 14), (290, 10)])
+def test_a_blue_stamp_goes_and_print_under_it_stays(radius: int, thick: int) -> None:
     drawing = Drawing(1200, 900)
     for row in range(5):
         drawing.line("otouolotT dd.dd ouoo", 150, 300 + 80 * row)
     page = coloured(drawing.pixels)
     stamp = np.full((900, 1200), 255, dtype=np.uint8)
-    cv2.circle(stamp, (500, 450), 200, (0,), 7)
+    cv2.circle(stamp, (500, 450), radius, (0,), thick)
     cv2.putText(stamp, "STAMP", (380, 470), cv2.FONT_HERSHEY_SIMPLEX, 2, (0,), 5)
     blue = np.array([40, 70, 190], dtype=np.float64) / 255
     page = np.where(stamp[:, :, None] < 128, page * blue, page).astype(np.uint8)

@@ -101,7 +101,7 @@ def test_a_flat_page_is_the_same_to_the_bit() -> None:
     aslant = turned(table().pixels, 2.0)
     upright = make_upright(aslant, 110.0)
     assert upright.skew == pytest.approx(2.0, abs=0.1)
-    assert (upright.even == level(even_out(aslant, 110.0), upright.skew)).all()
+    assert (upright.even == level(even_out(aslant, 110.0), upright.skew, 110.0)).all()
     assert (upright.flat == np.eye(3)).all()
 
 

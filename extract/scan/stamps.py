@@ -21,6 +21,8 @@ FILL = 0.06
 """Inches: no stroke of a pen or a stamp is as thick."""
 STRAIGHT = 0.3
 """Inches: straight strokes longer than this are rulings."""
+MOSTLY = 0.5
+"""Of a connected piece of ink: where less is straight, its straight parts are the flat arcs of a ring."""
 CURVED = 0.28
 """Inches: a stroke that extends so far and is not straight is no letter."""
 JOIN = 0.12
@@ -88,7 +90,7 @@ def find_stamps(strokes: Mask, dpi: float) -> Mask:
     ruled = cv2.bitwise_or(
         cv2.dilate(across, np.ones((3, 1), np.uint8)), cv2.dilate(down, np.ones((1, 3), np.uint8))
     )
-    curved = as_grey(cv2.bitwise_and(ink, cv2.bitwise_not(ruled)))
+    curved = as_grey(cv2.bitwise_and(ink, cv2.bitwise_not(without_arcs(ruled, ink))))
     stamps = np.zeros_like(strokes)
     pieces, reach = label_pieces(curved)
     large = np.maximum(reach.x1 - reach.x0, reach.y1 - reach.y0) > CURVED * dpi
@@ -104,6 +106,13 @@ def find_stamps(strokes: Mask, dpi: float) -> Mask:
         if max(x1 - x0, y1 - y0) <= LARGEST * dpi:
             stamps[y0:y1, x0:x1] = True
     return stamps
+
+
+def without_arcs(ruled: Grey, ink: Grey) -> Grey:
+    """Give what is ruled but for the flat arcs of rings: strokes that are straight for a small part only."""
+    pieces, _ = label_pieces(ink)
+    straight = np.bincount(pieces[ruled > 0], minlength=int(pieces.max()) + 1)
+    return as_grey(np.where((straight >= MOSTLY * np.bincount(pieces.ravel()))[pieces], ruled, 0))
 
 
 def fade(picture: NDArray[np.uint8], grey: Grey, paper: NDArray[np.float32], stamps: Mask) -> Grey:

@@ -70,10 +70,7 @@ def shrink_to_ink(grey: Grey) -> Grey:
     """Give the ink (255) of a picture in any light, at the size at which lines are looked for."""
     height, width = grey.shape
     scale = min(1.0, WORK / max(height, width))
-    half = grey
-    while max(half.shape) >= 3 * WORK:  # by halves is faster
-        half = resize(half, half.shape[1] // 2, half.shape[0] // 2)
-    small = half if scale == 1.0 else resize(half, round(width * scale), round(height * scale))
+    small = grey if scale == 1.0 else resize(grey, round(width * scale), round(height * scale))
     how, kind = cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV
     return as_grey(cv2.adaptiveThreshold(small, 255, how, kind, AROUND, DARKER))
 

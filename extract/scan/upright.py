@@ -56,7 +56,7 @@ def make_upright(picture: NDArray[np.uint8], dpi: float) -> Upright:
     turned = 90 if runs_upright(small, min(used, WORK)) else 0
     skew = estimate_skew(turn_picture(small, turned))
     return Upright(
-        even=level(turn_picture(even, turned), skew),
+        even=level(turn_picture(even, turned), skew, used),
         dpi=used,
         size=(width, height),
         sheet=(sheet.shape[1], sheet.shape[0]),
