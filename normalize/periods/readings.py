@@ -34,6 +34,7 @@ class DoubtedDates:
 
     @property
     def unreadable(self) -> int:
+        """Give how many of the dates are none."""
         return len(self._damaged)
 
     def choose(self, others: Sequence[str]) -> ChosenDate | None:
