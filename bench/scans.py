@@ -1,6 +1,6 @@
 """How well scanned pages are read: ours and Tesseract's on the same pages and the same crops.
 
-`python -m bench.scans [REPORT] [--fonts Laksaman,Norasi] [--dpi 300,200,150] [--pages 4] [--tesseract] [--memo FOLDER]`
+`python -m bench.scans [REPORT] [--fonts Laksaman,Norasi] [--dpi 300,200,150] [--pages 4] [--leading 1.6] [--tesseract] [--memo FOLDER]`
 (in the project's folder) draws the lines and tables of REPORT (a text source; the sample khao-noi-2567.md without one)
 on A4, lays them on the glass askew, scans them, and compares what is read with what was drawn: characters without
 white space, numbers in running text and in cells, lines found, processor seconds from picture to page. `--worst FILE` draws the
@@ -55,7 +55,7 @@ def main() -> None:
     for face in fonts:
         for dpi in (int(value) for value in told.dpi.split(",")):
             for kind in told.kinds.split(","):
-                pages = draw_pages(report, face, dpi, 1.6)[told.skip : told.skip + told.pages]
+                pages = draw_pages(report, face, dpi, told.leading)[told.skip : told.skip + told.pages]
                 label = f"{face.name}, {dpi}, {kind}"
                 read += [(label, line) for line in measure(label, pages, kind, told)]
     if told.worst is not None:
@@ -76,6 +76,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--dpi", default="300,200,150")
     parser.add_argument("--kinds", default="scan")
     parser.add_argument("--pages", type=int, default=4)
+    parser.add_argument("--leading", type=float, default=1.6, help="from line to line, in sizes of the font")
     parser.add_argument("--skip", type=int, default=0, help="pages at the start that are left out")
     parser.add_argument("--tesseract", action="store_true")
     parser.add_argument("--memo", type=Path)
