@@ -28,6 +28,8 @@ TIGHT = 1.4
 """Heights of a letter: no two lines have their letters' feet as near as this; what seems so are marks."""
 GROWN = 1.8
 """Times its neighbours' height: a piece that is higher has grown together with a line above or below."""
+PLAIN = 0.4
+"""Of a line's letters, so many are no higher than the plain ones: the rest have marks grown on or are high."""
 
 
 class Cores(Struct, frozen=True, kw_only=True):
@@ -66,7 +68,7 @@ def find_cores(boxes: Floats, fences: Fences, dpi: float) -> Cores:
     first, second = near_pairs(boxes, reach, MARK_GAP * 4 * usual)
     local = local_height(boxes, first, second, usual)
     letters = height >= np.maximum(LEAST * np.minimum(local, usual), FLOOR * dpi)
-    letters &= ~mark_like(boxes, (first, second), np.minimum(local, usual), usual, fences)
+    letters &= ~mark_like(boxes, (first, second), local, usual, fences)
     beside = neighbours(boxes, first, second, letters, fences)
     near, far = first[beside], second[beside]
     grown = has_grown(height, near, far)
@@ -107,7 +109,8 @@ def mark_like(
     left = np.maximum(boxes[small, 0], boxes[big, 0])
     right = np.minimum(boxes[small, 2], boxes[big, 2])
     over = right - left >= 0.4 * (boxes[small, 2] - boxes[small, 0])
-    letter = np.minimum(height[big], 2 * usual)
+    # The letters beside it tell whether it is a letter of large print or one with its marks grown on.
+    letter = np.minimum(height[big], np.clip(local[big], usual, 2 * usual))
     above, below = boxes[big, 1] - boxes[small, 3], boxes[small, 1] - boxes[big, 3]
     near = np.where(above > below, above <= MARK_GAP * letter, below <= UNDER_GAP * letter)
     near &= np.maximum(above, below) >= -0.75 * height[small]
@@ -123,12 +126,15 @@ def mark_like(
     # Low letters under a high one of the line above stand in a row with letters of their own height.
     shared = np.minimum(boxes[first, 3], boxes[second, 3]) - np.maximum(boxes[first, 1], boxes[second, 1])
     low, high = np.minimum(height[first], height[second]), np.maximum(height[first], height[second])
-    touch = boxes[second, 0] - boxes[first, 2] <= 0.9 * local[first]
+    local = np.minimum(local, usual)
+    touch = boxes[second, 0] - boxes[first, 2] <= 1.6 * local[first]
     same = (shared >= 0.75 * low) & (high <= 1.75 * low) & touch & (low >= 0.6 * local[first])
-    free = np.zeros(len(boxes), dtype=np.bool_)
-    free[second[same & ~marks[first]]] = True
-    free[first[same & ~marks[second]]] = True
-    return marks & ~free
+    one, other = np.concatenate([first[same], second[same]]), np.concatenate([second[same], first[same]])
+    while True:
+        freed = one[marks[one] & ~marks[other]]
+        if not len(freed):
+            return marks
+        marks[freed] = False
 
 
 def neighbours(boxes: Floats, first: Numbers, second: Numbers, letters: Flags, fences: Fences) -> Flags:
@@ -157,7 +163,7 @@ def without_marks(boxes: Floats, row: Numbers) -> Numbers:
     if count < 2:
         return row
     baseline = group_medians(row[on], boxes[on, 3], count)
-    height = group_medians(row[on], boxes[on, 3] - boxes[on, 1], count)
+    height = group_medians(row[on], boxes[on, 3] - boxes[on, 1], count, PLAIN)
     left, right = np.full(count, np.inf), np.zeros(count)
     np.minimum.at(left, row[on], boxes[on, 0])
     np.maximum.at(right, row[on], boxes[on, 2])
@@ -178,8 +184,8 @@ def without_marks(boxes: Floats, row: Numbers) -> Numbers:
     upper = beside & (baseline[None, :] <= top[:, None] + slack)
     lower = beside & (top[None, :] >= baseline[:, None] - slack)
     foot = np.where(upper, baseline[None, :], -np.inf).max(axis=1)
-    head = np.where(lower, top[None, :], np.inf).min(axis=1)
-    none |= head - foot < BETWEEN * np.where(lower, height[None, :], 0.0).max(axis=1)
+    heads = np.where(lower, top[None, :], np.inf)
+    none |= heads.min(axis=1) - foot < BETWEEN * height[heads.argmin(axis=1)]
     return np.where((row >= 0) & none[row], -1, row)
 
 

@@ -8,7 +8,7 @@ from msgspec import Struct
 from numpy.typing import NDArray
 
 from itareport.extract.scan.components import find_components, sort_out
-from itareport.extract.scan.cores import Cores, find_cores, usual_height
+from itareport.extract.scan.cores import PLAIN, Cores, find_cores, usual_height
 from itareport.extract.scan.cutting import Pieces, cut_pieces
 from itareport.extract.scan.fences import Fences, make_fences
 from itareport.extract.scan.ink import Grey, Mask
@@ -20,10 +20,6 @@ from itareport.extract.scan.strokes import are_dashes, are_specks, stroke_width
 
 GAP = 1.8
 """Heights of a letter: a wider gap parts two pieces of text."""
-
-
-PLAIN = 0.4
-"""Of a piece's letters, so many are no higher than the plain ones: the rest have marks grown on or are high."""
 
 
 class TextPiece(Struct, frozen=True, kw_only=True):

@@ -6,14 +6,19 @@ from itareport.extract.scan.cores import Cores
 from itareport.extract.scan.fences import Fences
 from itareport.extract.scan.pairs import Flags, Floats, Numbers, group_medians, middles, near_pairs
 
-ROUNDS = 4
-"""A mark may stand on a mark on a mark; the surest are placed first."""
-LIMITS = (0.35, 0.6, 1.0, 1.35)
-"""Costs up to which a mark is placed in each round."""
+LIMITS = (0.15, 0.25, 0.35, 0.6, 1.0, 1.35)
+"""Costs up to which a mark is placed in each round: the surest first, for a mark may stand on a mark on a mark."""
 DIRECT, ON_MARK, UNDER = 0.55, 0.35, 0.35
 """Heights of a letter: the gap to a mark over a letter, to a mark over a mark, to a mark under a letter, that costs 1."""
 ASIDE = 0.45
 """Heights of a letter: a mark that stands so far aside costs 1 more."""
+LAP = 0.5
+"""Of the narrower one's width: a mark on a mark, or under a letter, stands over or under so much of it."""
+TAILED = 0.25
+"""Heights of a letter under the line: a letter that reaches down there has a tail of its own, and seldom a vowel under it."""
+TAIL_COST = 0.3
+TALL = 1.3
+"""Heights of a letter: a letter that is higher has a mark grown on, or is one like โ: it is no nearer to a mark over it."""
 ALONG = 1.8
 """Heights of a letter: how far along the line a dash or a dot may stand from the nearest letter."""
 
@@ -81,13 +86,19 @@ def attachment(
     below = (boxes[mark, 1] - boxes[other, 3]) / height
     aside = np.maximum(boxes[other, 0] - boxes[mark, 2], boxes[mark, 0] - boxes[other, 2]) / height
     aside = np.maximum(aside, 0.0)
+    lap = np.minimum(boxes[other, 2], boxes[mark, 2]) - np.maximum(boxes[other, 0], boxes[mark, 0])
+    narrow = np.minimum(boxes[other, 2] - boxes[other, 0], boxes[mark, 2] - boxes[mark, 0])
+    askew = np.maximum(LAP * narrow - np.maximum(lap, 0.0), 0.0) / height / ASIDE
     shared = np.minimum(boxes[mark, 3], boxes[other, 3]) - np.maximum(boxes[mark, 1], boxes[other, 1])
     own = np.maximum(boxes[mark, 3] - boxes[mark, 1], 1.0)
     centre = (boxes[mark, 1] + boxes[mark, 3]) / 2
     high, low = boxes[other, 1], boxes[other, 3]
-    over = np.maximum(above, 0.0) / np.where(part == OVER, ON_MARK, DIRECT) + aside / ASIDE
+    marked = (part == OVER) | (low - high > TALL * height)
+    over = np.maximum(above, 0.0) / np.where(marked, ON_MARK, DIRECT) + aside / ASIDE
+    over += np.where(part == OVER, askew, 0.0)
     over = np.where((centre < high + 0.3 * (low - high)) & (part != BELOW), over + 0.03 * (part == OVER), 9.0)
-    under = np.maximum(below, 0.0) / UNDER + aside / ASIDE
+    under = np.maximum(below, 0.0) / UNDER + aside / ASIDE + askew
+    under += np.where(low > baseline + TAILED * height, TAIL_COST, 0.0)
     under = np.where((centre > low - 0.25 * (low - high)) & (part == WITHIN), under, 9.0)
     # A word of the next line whose marks reach up to a foot of this one hangs under no letter.
     apart = (own > HIGH * height) & (boxes[mark, 1] > baseline + HANGS * height)
