@@ -177,7 +177,7 @@ if __name__ == "__main__":
     parser.add_argument("out", type=Path)
     parser.add_argument("--temperature", type=float, default=1.0)
     parser.add_argument("--count", type=int, default=600)
-    parser.add_argument("--keep", nargs="*", default=["look0"], help="nodes that stay in float")
+    parser.add_argument("--keep", nargs="*", default=["look0", "name"], help="nodes that stay in float")
     parser.add_argument("--float", action="store_true", help="write the float network")
     given = parser.parse_args()
     torch.set_num_threads(1)
