@@ -12,12 +12,10 @@ from hypothesis import strategies as st
 from itareport.normalize.lists.changes import smallest_changes
 from itareport.normalize.lists.closed_lists import ClosedList
 from itareport.normalize.lists.lexicon import ThaiLexicon, load_lexicon
-from itareport.records.clean import AgencyType
 from itareport.records.raw import Column
 from itareport.vocabulary import (
     FILES,
     ListName,
-    TypedNames,
     VocabularyError,
     load_vocabulary,
     squeeze,
@@ -178,51 +176,6 @@ def test_month_abbreviations_match_never_by_similarity() -> None:
             damaged = damage(wording, 1, chance)
             match = LEXICON.match(ListName.MONTH_ABBREVIATION, damaged)
             assert (match.key if match else None) == abbreviations.get(squeeze(damaged))
-
-
-@pytest.mark.parametrize(
-    ("agency", "printed", "meant"),
-    [
-        (AgencyType.SUBDISTRICT, "สำนักปลัด อบด.", "สำนักปลัด อบต."),
-        (AgencyType.PROVINCE_ADMINISTRATION, "สำนักปลัด อบด.", "สำนักปลัด อบจ."),
-        (AgencyType.TOWN, "สำนักปลัดเทศบาก", "สำนักปลัดเทศบาล"),
-        (AgencyType.HOSPITAL, "กลุ่มงานเภสัชกรม", "กลุ่มงานเภสัชกรรม"),
-        (AgencyType.HOSPITAL, "กลุ่มงานทรัพยากรบุคล", "กลุ่มงานทรัพยากรบุคคล"),
-        (AgencyType.UNIVERSITY, "คณะวิทยาการจัคการ", "คณะวิทยาการจัดการ"),
-        (AgencyType.SCHOOL, "กลุ่มบริหารงานบุคคก", "กลุ่มบริหารงานบุคคล"),
-        (AgencyType.TOWN, "กลุ่มงานเภสัชกรม", None),
-        (AgencyType.SCHOOL, "สำนักปลัดเทศบาก", None),
-        (AgencyType.TOWN, "หน่วยตรวจสอบภายไน", "หน่วยตรวจสอบภายใน"),
-        (AgencyType.HOSPITAL, "สำนักปลัดเทศบาล", "สำนักปลัดเทศบาล"),
-    ],
-)
-def test_the_kind_of_agency_says_which_units_print_can_mean(
-    agency: AgencyType, printed: str, meant: str | None
-) -> None:
-    """What is printed exactly is an entry all the same: a report may name another's unit."""
-    match = LEXICON.match(ListName.UNIT, printed, agency)
-    assert (match.official if match else None) == meant
-
-
-def test_without_the_kind_two_kinds_of_agency_compete() -> None:
-    assert LEXICON.match(ListName.UNIT, "สำนักปลัด อบด.") is None
-
-
-@pytest.mark.parametrize("kind", AgencyType)
-def test_every_kind_of_agency_but_the_rest_has_units_and_positions(kind: AgencyType) -> None:
-    for name in (ListName.UNIT, ListName.POSITION):
-        own = [term for term in load_vocabulary(name).terms if kind in term.types]
-        assert own or kind is AgencyType.OTHER
-
-
-def test_a_group_of_no_kind_of_agency_is_an_error() -> None:
-    broken = msgspec.structs.replace(
-        load_vocabulary(ListName.UNIT), typed=(TypedNames(types=(), names=("กองลม",)),)
-    )
-    with pytest.raises(VocabularyError):
-        validate("unit", broken)
-    with pytest.raises(msgspec.ValidationError):
-        msgspec.convert({"types": ["เทศบาลดาวอังคาร"], "names": ["กองลม"]}, TypedNames)
 
 
 @pytest.mark.parametrize(

@@ -1,35 +1,23 @@
-"""Tables without rulings, and what looks like one and is none."""
-
-from collections.abc import Sequence
+"""Tables without rulings: columns parted by white, rows by what begins together."""
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from msgspec.structs import replace
 
 from itareport.extract.layout.shapes import Glyph, Rule
-from itareport.records.document import Line, Page, Table
-from tests.layout_builder import HEIGHT, across, lines, page, rows, tables, write
-
-INDICATORS = ("การปฏิบัติหน้าที่", "การใช้งบประมาณ", "การใช้อำนาจ", "คุณภาพการดำเนินงาน", "การเปิดเผยข้อมูล")
-SCORES = ("๙๕.๑๑", "๙๔.๙๖", "๑๐๐.๐๐", "๘๑.๐๔", "๙๐.๐๐")
-XS = (60.0, 120.0, 400.0)
-PROSE = "รายงานผลการดำเนินการเพื่อส่งเสริมคุณธรรมและความโปร่งใสของหน่วยงาน"
-
-
-def score_rows(pitch: float = 24.0, top: float = 140.0) -> list[Glyph]:
-    glyphs: list[Glyph] = []
-    for x, word in zip(XS, ("ลำดับ", "ตัวชี้วัด", "คะแนน"), strict=True):
-        glyphs += write(word, x, top - pitch)
-    for number, (name, score) in enumerate(zip(INDICATORS, SCORES, strict=True)):
-        y = top + number * pitch
-        glyphs += write(str(number + 1), XS[0], y) + write(name, XS[1], y) + write(score, XS[2], y)
-    return glyphs
-
-
-WANTED = [["ลำดับ", "ตัวชี้วัด", "คะแนน"]] + [
-    [str(number), name, score] for number, (name, score) in enumerate(zip(INDICATORS, SCORES, strict=True), 1)
-]
+from tests.layout_builder import across, lines, page, rows, tables, write
+from tests.unruled_tables import (
+    COLUMNS,
+    HEADS,
+    INDICATORS,
+    MEASURES,
+    SCORES,
+    WANTED,
+    at_foot,
+    cell,
+    measures,
+    score_rows,
+)
 
 
 @pytest.mark.parametrize("pitch", [15.0, 24.0, 40.0])
@@ -38,41 +26,6 @@ def test_columns_are_parted_by_white(pitch: float) -> None:
     assert rows(table) == WANTED
     assert not table.ruled
     assert not table.open_at_foot
-
-
-def test_text_around_a_table_stays_text() -> None:
-    above, below = write(PROSE, 60, 80), write(PROSE, 60, 290) + write(PROSE, 60, 310)
-    made = page([*above, *score_rows(), *below])
-    (table,) = tables(made)
-    assert rows(table) == WANTED
-    assert lines(made) == [PROSE] * 3
-    assert isinstance(made.blocks[0], Line)
-    assert isinstance(made.blocks[1], Table)
-
-
-def cell(x: float, y: float, texts: Sequence[str], pitch: float = 16.0) -> list[Glyph]:
-    return [glyph for number, text in enumerate(texts) for glyph in write(text, x, y + number * pitch)]
-
-
-MEASURES = (
-    (("๑",), ("จัดทำคู่มือการปฏิบัติงาน", "และแจ้งเวียนให้ทราบ", "ทุกกอง"), ("๑ ต.ค. ๒๕๖๖",), ("มีคู่มือแล้ว", "๓๕ เล่ม")),
-    (("๒",), ("ประชุมชี้แจง",), ("ธ.ค. ๖๖",), ("ประชุมแล้ว", "๒ ครั้ง", "ครบทุกกอง")),
-    (("๓",), ("อบรมบุคลากร", "ทุกระดับ"), ("ม.ค. ๖๗", "ถึง ก.ย. ๖๗"), ("อบรมแล้ว",)),
-)
-COLUMNS = (60.0, 110.0, 330.0, 480.0)
-HEADS = ("ที่", "มาตรการ", "ระยะเวลา", "ผลการดำเนินการ")
-
-
-def measures(set_in_middle: bool, padding: float) -> list[Glyph]:
-    glyphs = [glyph for x, head in zip(COLUMNS, HEADS, strict=True) for glyph in write(head, x, 100)]
-    y = 120 + padding
-    for row in MEASURES:
-        height = max(map(len, row))
-        for x, texts in zip(COLUMNS, row, strict=True):
-            down = (height - len(texts)) * 8 if set_in_middle else 0
-            glyphs += cell(x, y + down, texts)
-        y += height * 16 + padding
-    return glyphs
 
 
 @pytest.mark.parametrize(
@@ -151,67 +104,6 @@ def test_labels_in_the_middle_of_their_rows_reach_over_them() -> None:
     assert labels == {"แบบ": (0, 1), "IIT": (1, 3), "EIT": (4, 2)}
 
 
-def two_columns(texts: Sequence[tuple[str, str]], second: float = 300.0) -> list[Glyph]:
-    glyphs: list[Glyph] = []
-    for number, (left, right) in enumerate(texts):
-        glyphs += write(left, 60, 100 + 20 * number) + write(right, second, 100 + 20 * number)
-    return glyphs
-
-
-def test_two_columns_need_numbers() -> None:
-    scores = list(zip(INDICATORS, SCORES, strict=True))
-    (table,) = tables(page(two_columns(scores)))
-    assert rows(table) == [list(each) for each in scores]
-    memo = [
-        ("ส่วนราชการ สำนักปลัด", "โทร. ๐ ๒๑๑๑"),
-        ("ที่ ยล ๕๒๙๐๑/๑๑๒๐", "วันที่ ๑ ตุลาคม ๒๕๖๗"),
-        ("เรื่อง รายงาน", "ITA"),
-    ]
-    made = page(two_columns(memo))
-    assert not tables(made)
-    assert lines(made)[1] == "ที่ ยล ๕๒๙๐๑/๑๑๒๐\tวันที่ ๑ ตุลาคม ๒๕๖๗"
-
-
-@pytest.mark.parametrize(
-    "texts",
-    [
-        [
-            ("ลงชื่อ..............ผู้รายงาน", "ลงชื่อ..............ผู้ตรวจ"),
-            ("(นายใจ ดีงาม)", "(นางงาม ใจดี)"),
-            ("นิติกร", "ปลัด"),
-        ],
-        [("บทนำ", "๑"), ("ผลการประเมิน", "๓"), ("ผลการดำเนินการ", "๗"), ("ภาคผนวก", "๑๒")],
-        [("บทนำ..............", "๑.๑"), ("ผลการประเมิน........", "๓.๑"), ("ผลการดำเนินการ.......", "๗.๒")],
-        [("๑.", "จัดทำคู่มือ"), ("๒.", "ประชุม"), ("๓.", "อบรม"), ("๔.", "ติดตาม")],
-    ],
-)
-def test_signatures_contents_and_lists_are_no_tables(texts: list[tuple[str, str]]) -> None:
-    assert not tables(page(two_columns(texts)))
-
-
-def test_a_list_inside_a_list_is_no_table() -> None:
-    glyphs: list[Glyph] = []
-    for number in range(4):
-        y = 100 + 60 * number
-        glyphs += write(f"{number + 1}.", 60, y) + write(PROSE[:30], 90, y)
-        glyphs += write(f"{number + 1}.1", 90, y + 20) + write(PROSE[:40], 130, y + 20)
-        glyphs += write(f"{number + 1}.2", 90, y + 40) + write(PROSE[:35], 130, y + 40)
-    assert not tables(page(glyphs))
-
-
-def test_running_text_in_two_columns_is_read_column_by_column() -> None:
-    left = [f"{PROSE[: 25 + number % 3]}ก{number}" for number in range(8)]
-    right = [f"{PROSE[: 26 - number % 2]}ข{number}" for number in range(8)]
-    made = page(two_columns(list(zip(left, right, strict=True)), 320))
-    assert not tables(made)
-    assert lines(made) == left + right
-
-
-def test_a_table_of_one_line_or_two_is_text() -> None:
-    made = page(two_columns([("ก", "๑.๕"), ("ข", "๒.๕")]))
-    assert not tables(made)
-
-
 words = st.sampled_from(
     ["", "ก", "๙๕.๑๑", "การใช้งบประมาณ", "๑.", "-", "รายงานผล การดำเนินการ", "(นายใจ ดีงาม)", "...."]
 )
@@ -267,14 +159,6 @@ def test_a_caption_parts_two_tables_whose_columns_differ_on_one_side_only() -> N
     assert lines(made) == ["ข. ผลการดำเนินการ"]
 
 
-def test_text_beside_a_table_is_no_column() -> None:
-    beside = [glyph for number in range(6) for glyph in write("ตัวชี้วัดที่ควรพัฒนา", 480, 123 + 17.2 * number)]
-    made = page([*score_rows(), *beside])
-    (table,) = tables(made)
-    assert rows(table) == WANTED
-    assert lines(made) == ["ตัวชี้วัดที่ควรพัฒนา"] * 6
-
-
 def test_a_row_without_a_number_begins_where_columns_begin_together() -> None:
     glyphs = [glyph for x, head in zip(COLUMNS, HEADS, strict=True) for glyph in write(head, x, 84)]
     glyphs += cell(60, 110, ["๑"]) + cell(110, 110, ["จัดทำคู่มือ", "ทุกกอง"])
@@ -294,18 +178,6 @@ def test_a_row_without_a_number_begins_where_columns_begin_together() -> None:
     ]
 
 
-def at_foot() -> Page:
-    """Give a page at whose foot a table without rulings stands."""
-    glyphs = measures(False, 6)
-    down = HEIGHT - 60 - max(glyph.baseline for glyph in glyphs)
-    return page([moved(glyph, down) for glyph in glyphs])
-
-
-def moved(glyph: Glyph, down: float) -> Glyph:
-    x0, y0, x1, y1 = glyph.box
-    return replace(glyph, box=(x0, y0 + down, x1, y1 + down), baseline=glyph.baseline + down)
-
-
 def test_columns_go_on_over_a_page() -> None:
     rest = (
         cell(480, 60, ["และเผยแพร่แล้ว"])
@@ -316,10 +188,3 @@ def test_columns_go_on_over_a_page() -> None:
     assert not tables(page(rest))
     (table,) = tables(page(rest, above=at_foot()))
     assert rows(table) == [["", "", "", "และเผยแพร่แล้ว"], ["๔", "ทบทวนแผน", "", "ทบทวนแล้ว"]]
-
-
-def test_prose_on_the_next_page_is_no_row() -> None:
-    made = page(
-        write(PROSE, 60, 60) + write(PROSE, 60, 80) + write("(นายใจ ดีงาม)", 380, 140), above=at_foot()
-    )
-    assert not tables(made)

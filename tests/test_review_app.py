@@ -19,10 +19,9 @@ from itareport.review.desk import Desk
 from itareport.review.guard import Guard
 from itareport.reviews import load_reviews
 from tests.review_desk import FAULTY, PRINTED, make_dataset
+from tests.review_pages import BASE, PORT, action_of, send, value_address
 from tests.small_reports import TEXT, convert_here
 
-PORT = 8000
-BASE = f"http://127.0.0.1:{PORT}"
 NAUGHTY = '"><script>alert(1)</script>&amp;{{ 7 * 7 }}'
 
 
@@ -53,28 +52,6 @@ def client(stranger: TestClient, guard: Guard) -> TestClient:
     assert entered.status_code == 303
     assert entered.headers["location"] == "/"
     return stranger
-
-
-def value_address(client: TestClient, label: str, report_id: str = FAULTY) -> str:
-    """Give the address of a value in the record, by what its link shows."""
-    page = client.get(f"/reports/{report_id}").text
-    for link in re.findall(r'<a href="([^"]+)"[^>]*>\s*<span class="label">(.*?)</a>', page, re.DOTALL):
-        if label in link[1]:
-            return str(link[0]).replace("&amp;", "&")
-    raise AssertionError(f"no value shows {label}")
-
-
-def action_of(client: TestClient, label: str) -> str:
-    page = client.get(value_address(client, label)).text
-    (action,) = re.findall(r'<form class="decide" method="post" action="([^"]+)"', page)
-    return str(action)
-
-
-def send(client: TestClient, address: str, guard: Guard, **fields: str) -> tuple[int, str]:
-    content = urlencode({"token": guard.form_token, **fields})
-    headers = {"content-type": "application/x-www-form-urlencoded", "origin": BASE}
-    answer = client.post(address, content=content, headers=headers)
-    return answer.status_code, answer.text if answer.status_code != 303 else answer.headers["location"]
 
 
 def test_nobody_enters_without_the_token(stranger: TestClient, guard: Guard) -> None:
@@ -311,40 +288,3 @@ def test_vocabulary_is_written_without_a_desk(folder: Path) -> None:
 def test_a_port_in_use_is_said(folder: Path) -> None:
     with server._listen(0) as taken, pytest.raises(DatasetError, match="--port"):  # pyright: ignore[reportPrivateUsage]
         server._listen(taken.getsockname()[1])  # pyright: ignore[reportPrivateUsage]
-
-
-ASPECTED = """## รายงานผลการประเมิน ITA ประจำปีงบประมาณ พ.ศ. 2567
-องค์การบริหารส่วนตำบลตัวอย่าง {number}
-
-| ลำดับ | ตัวชี้วัด | คะแนน |
-|---|---|---|
-| 1 | การปฏิบัติหน้าที่ | 8{number}.10 |
-| 2 | การใช้งบปรามาณ | 80.00 |
-"""
-
-
-def test_a_correction_made_often_is_made_for_all(tmp_path: Path, guard: Guard) -> None:
-    (tmp_path / "in").mkdir()
-    for number in range(5):
-        (tmp_path / "in" / f"{number}.md").write_text(ASPECTED.format(number=number), encoding="utf-8")
-    convert_here(tmp_path / "in", tmp_path / "out")
-    desk = Desk(tmp_path / "out", "ผู้ตรวจ")
-    client = TestClient(ReviewApp(desk, guard, "th"), base_url=BASE, follow_redirects=False)
-    client.get(f"/?token={guard.token}")
-    offer = {"table": "scores", "field": "indicator", "before": "การใช้งบปรามาณ", "after": "การใช้งบประมาณ"}
-    for report_id in desk.listing().report_ids[:3]:
-        assert send(client, "/alike", guard, **offer)[0] == 404
-        action = value_address(client, "การใช้งบ", report_id)
-        page = client.get(action).text
-        (action,) = re.findall(r'<form class="decide" method="post" action="([^"]+)"', page)
-        assert send(client, action, guard, decision="corrected", value="การใช้งบประมาณ")[0] == 303
-    assert "แก้ทุกฉบับที่พิมพ์เหมือนกัน" in client.get("/").text
-    assert client.post("/alike", content=urlencode(offer)).status_code == 403
-    assert send(client, "/alike", guard, **{**offer, "after": "อื่น"})[0] == 404
-    status, place = send(client, "/alike", guard, **offer)
-    assert (status, place) == (303, "/?alike=2")
-    assert "แก้แบบเดียวกันเพิ่มอีก 2 ค่า" in client.get(place).text
-    kept = load_reviews(tmp_path / "out")
-    assert len({review.source for review in kept}) == 5
-    assert {review.value for review in kept} == {"การใช้งบประมาณ"}
-    assert send(client, "/alike", guard, **offer)[1] == "/?alike=0"
