@@ -60,26 +60,14 @@ def find_cuts(
     base, height = rows.baseline[row[on]], rows.height[row[on]]
     hanging = on[boxes[on, 3] > base + LOWEST * height]
     standing = on[boxes[on, 1] < base - 2.1 * height]
-    for piece in hanging.tolist():
-        upper = int(row[piece])
-        lower = _line_below(boxes[piece], rows, upper)
-        if lower is not None:
-            yield Cut(
-                piece=piece,
-                y=_thinnest(boxes[piece], rows, upper, lower, labels, int(numbers[piece])),
-                upper=upper,
-                lower=lower,
-            )
-    for piece in standing.tolist():
-        lower = int(row[piece])
-        found = _line_above(boxes[piece], rows, lower)
-        if found is not None:
-            yield Cut(
-                piece=piece,
-                y=_thinnest(boxes[piece], rows, found, lower, labels, int(numbers[piece])),
-                upper=found,
-                lower=lower,
-            )
+    for pieces, other_line in ((hanging, _line_below), (standing, _line_above)):
+        for piece in pieces.tolist():
+            own = int(row[piece])
+            other = other_line(boxes[piece], rows, own)
+            if other is not None:
+                upper, lower = (own, other) if other_line is _line_below else (other, own)
+                y = _thinnest(boxes[piece], rows, upper, lower, labels, int(numbers[piece]))
+                yield Cut(piece=piece, y=y, upper=upper, lower=lower)
 
 
 def _line_below(box: Floats, rows: Rows, upper: int) -> int | None:
