@@ -82,6 +82,24 @@ def test_a_letter_alone_between_two_lines_that_leave_room_is_a_line() -> None:
     assert len(found.pieces) == 3
 
 
+@pytest.mark.parametrize("high", [12, 14, 16, 18])
+def test_joined_marks_over_a_letter_that_is_a_line_by_itself_are_no_line(high: int) -> None:
+    found = drawn([*letters(60, 200, 400), (42, 160, 60, 178), (44, 157 - high, 60, 157)])
+    assert len(found.pieces) == 2
+    assert owner(found, 50, 150) == owner(found, 50, 170)
+
+
+def test_a_mark_on_a_mark_over_a_letter_that_is_a_line_by_itself_is_no_line() -> None:
+    found = drawn([*letters(60, 200, 400), (42, 160, 60, 178), (44, 151, 60, 158), (47, 141, 59, 149)])
+    assert len(found.pieces) == 2
+    assert owner(found, 50, 145) == owner(found, 50, 155) == owner(found, 50, 170)
+
+
+def test_a_letter_over_a_letter_is_a_line() -> None:
+    found = drawn([*letters(60, 200, 400), (42, 160, 60, 178), (42, 120, 60, 138)])
+    assert len(found.pieces) == 3
+
+
 @pytest.mark.parametrize("marked", [24, 27, 30])
 def test_the_last_letter_of_a_word_stays_alone_on_its_line(marked: int) -> None:
     """A word is cut before its last letter, and the letters of the line below have their marks grown on."""

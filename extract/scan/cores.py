@@ -28,6 +28,8 @@ TIGHT = 1.4
 """Heights of a letter: no two lines have their letters' feet as near as this; what seems so are marks."""
 GROWN = 1.8
 """Times its neighbours' height: a piece that is higher has grown together with a line above or below."""
+LOWER = 0.7
+"""Heights of a letter: a mark on a mark is lower than this."""
 PLAIN = 0.4
 """Of a line's letters, so many are no higher than the plain ones: the rest have marks grown on or are high."""
 
@@ -177,7 +179,10 @@ def without_marks(boxes: Floats, row: Numbers) -> Numbers:
     over = (shared >= 0.5 * width[:, None]) & (baseline[:, None] < baseline[None, :])
     stacked = (apart < STACKED * height[None, :]) & (height[:, None] <= 1.05 * height[None, :])
     marks = (inside & tight) | (alone & over & stacked)
-    none = np.asarray((marks & shorter & (apart > 0)).any(axis=1), dtype=np.bool_)
+    # Over a letter that is a line by itself (the heading ที่) a mark may be as wide as the line.
+    low = height[:, None] <= LOWER * height[None, :]
+    marks = (marks & shorter) | (alone & over & (tight | (stacked & low)))
+    none = np.asarray((marks & (apart > 0)).any(axis=1), dtype=np.bool_)
     # A mark under one line and a mark over the next that have grown together fill the gap between the two.
     beside = alone & shorter & (shared >= 0.5 * width[:, None])
     slack, top = SLACK * height[None, :], baseline - height
