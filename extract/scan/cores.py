@@ -28,6 +28,12 @@ TIGHT = 1.4
 """Heights of a letter: no two lines have their letters' feet as near as this; what seems so are marks."""
 GROWN = 1.8
 """Times its neighbours' height: a piece that is higher has grown together with a line above or below."""
+CROWDED = 1.2
+"""Heights of a letter: what stands so near over another line is no line, were it as long as that."""
+WIDE, HIGH = 1.15, 1.3
+"""A letter is no higher than so many times its width, and where it is no more times as high as usual, nothing has grown on it."""
+SMALL = 0.7
+"""Of the page's usual letters: neighbours that are lower than that are taken for as high, lest a letter beside them seem grown."""
 LOWER = 0.7
 """Heights of a letter: a mark on a mark is lower than this."""
 PLAIN = 0.4
@@ -73,11 +79,11 @@ def find_cores(boxes: Floats, fences: Fences, dpi: float) -> Cores:
     letters &= ~mark_like(boxes, (first, second), local, usual, fences)
     beside = neighbours(boxes, first, second, letters, fences)
     near, far = first[beside], second[beside]
-    grown = has_grown(height, near, far)
+    grown = has_grown(height, near, far, usual)
     kept = ~grown[near] & ~grown[far]
     groups = gather(len(boxes), near[kept], far[kept])
     row = renumber(np.where(letters & ~grown, groups, -1))
-    return Cores(row=renumber(without_marks(boxes, row)), usual=usual, grown=letters & grown)
+    return Cores(row=renumber(without_marks(boxes, row, usual)), usual=usual, grown=letters & grown)
 
 
 def renumber(row: Numbers) -> Numbers:
@@ -155,7 +161,20 @@ def neighbours(boxes: Floats, first: Numbers, second: Numbers, letters: Flags, f
     return np.asarray(beside, dtype=np.bool_)
 
 
-def without_marks(boxes: Floats, row: Numbers) -> Numbers:
+def row_heights(boxes: Floats, row: Numbers, count: int, usual: float, share: float = 0.5) -> Floats:
+    """Give how high the letters of each line are, whatever has grown onto them.
+
+    Where a line's letters are all higher than the page's, they are large print, which is wide too, or have marks
+    grown on. `share`: so many of a line's letters are lower than what is given.
+    """
+    on = np.flatnonzero(row >= 0)
+    height = group_medians(row[on], boxes[on, 3] - boxes[on, 1], count, share)
+    wide = group_medians(row[on], boxes[on, 2] - boxes[on, 0], count)
+    plain = np.maximum(usual, WIDE * wide)
+    return np.where(height > HIGH * usual, np.minimum(height, plain), height).astype(np.float32)
+
+
+def without_marks(boxes: Floats, row: Numbers, usual: float) -> Numbers:
     """Take the rows apart that are none: joined marks whose feet are nearer to a longer row's than lines can be.
 
     A piece alone may stand over the last letter of the row and beyond its end, or on a mark over it.
@@ -165,7 +184,8 @@ def without_marks(boxes: Floats, row: Numbers) -> Numbers:
     if count < 2:
         return row
     baseline = group_medians(row[on], boxes[on, 3], count)
-    height = group_medians(row[on], boxes[on, 3] - boxes[on, 1], count, PLAIN)
+    height = row_heights(boxes, row, count, usual, PLAIN)
+    highest = row_heights(boxes, row, count, usual, 1.0 - PLAIN / 2)
     left, right = np.full(count, np.inf), np.zeros(count)
     np.minimum.at(left, row[on], boxes[on, 0])
     np.maximum.at(right, row[on], boxes[on, 2])
@@ -173,29 +193,34 @@ def without_marks(boxes: Floats, row: Numbers) -> Numbers:
     apart = np.abs(baseline[:, None] - baseline[None, :])
     shared = np.minimum(right[:, None], right[None, :]) - np.maximum(left[:, None], left[None, :])
     inside = shared >= 0.8 * width[:, None]
-    tight = (apart < TIGHT * height[None, :]) & (height[:, None] <= 1.05 * height[None, :])
+    lower = height[:, None] <= 1.05 * highest[None, :]
+    tight = (apart < TIGHT * height[None, :]) & lower
     shorter = width[:, None] < 0.5 * width[None, :]
     alone = (np.bincount(row[on], minlength=count) == 1)[:, None]
     over = (shared >= 0.5 * width[:, None]) & (baseline[:, None] < baseline[None, :])
-    stacked = (apart < STACKED * height[None, :]) & (height[:, None] <= 1.05 * height[None, :])
+    stacked = (apart < STACKED * height[None, :]) & lower
     marks = (inside & tight) | (alone & over & stacked)
     # Over a letter that is a line by itself (the heading ที่) a mark may be as wide as the line.
     low = height[:, None] <= LOWER * height[None, :]
     marks = (marks & shorter) | (alone & over & (tight | (stacked & low)))
+    marks |= inside & lower & (baseline[:, None] < baseline[None, :]) & (apart < CROWDED * height[None, :])
     none = np.asarray((marks & (apart > 0)).any(axis=1), dtype=np.bool_)
     # A mark under one line and a mark over the next that have grown together fill the gap between the two.
     beside = alone & shorter & (shared >= 0.5 * width[:, None])
     slack, top = SLACK * height[None, :], baseline - height
-    upper = beside & (baseline[None, :] <= top[:, None] + slack)
-    lower = beside & (top[None, :] >= baseline[:, None] - slack)
-    foot = np.where(upper, baseline[None, :], -np.inf).max(axis=1)
-    heads = np.where(lower, top[None, :], np.inf)
+    above = beside & (baseline[None, :] <= top[:, None] + slack)
+    below = beside & (top[None, :] >= baseline[:, None] - slack)
+    foot = np.where(above, baseline[None, :], -np.inf).max(axis=1)
+    heads = np.where(below, top[None, :], np.inf)
     none |= heads.min(axis=1) - foot < BETWEEN * height[heads.argmin(axis=1)]
     return np.where((row >= 0) & none[row], -1, row)
 
 
-def has_grown(height: Floats, near: Numbers, far: Numbers) -> Flags:
-    """Tell which pieces are much higher than their neighbours: they have grown together with another line."""
+def has_grown(height: Floats, near: Numbers, far: Numbers, usual: float) -> Flags:
+    """Tell which pieces are much higher than their neighbours: they have grown together with another line.
+
+    The two rings of ะ, each by itself, say nothing of how high letters are.
+    """
     both, others = np.concatenate([near, far]), np.concatenate([far, near])
     medians = group_medians(both, height[others], len(height))
-    return (medians > 0) & (height > GROWN * medians)
+    return (medians > 0) & (height > GROWN * np.maximum(medians, SMALL * usual))

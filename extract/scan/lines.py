@@ -8,7 +8,7 @@ from msgspec import Struct
 from numpy.typing import NDArray
 
 from itareport.extract.scan.components import find_components, sort_out
-from itareport.extract.scan.cores import PLAIN, Cores, find_cores, usual_height
+from itareport.extract.scan.cores import PLAIN, Cores, find_cores, row_heights, usual_height
 from itareport.extract.scan.cutting import Pieces, cut_pieces
 from itareport.extract.scan.fences import Fences, make_fences
 from itareport.extract.scan.ink import Grey, Mask
@@ -90,8 +90,7 @@ def own_ink(labels: NDArray[np.int32], owner_of: NDArray[np.int32], piece: TextP
 def assign(boxes: Floats, cores: Cores, fences: Fences) -> tuple[Numbers, Floats]:
     """Give for every piece its line (-1: none), and for every line the height of its letters."""
     rows = int(cores.row.max(initial=-1)) + 1
-    on = np.flatnonzero(cores.row >= 0)
-    heights = group_medians(cores.row[on], (boxes[:, 3] - boxes[:, 1])[on], rows)
+    heights = row_heights(boxes, cores.row, rows, cores.usual)
     return place_marks(boxes, cores, heights, fences)[0], heights
 
 

@@ -16,7 +16,10 @@ LAP = 0.5
 """Of the narrower one's width: a mark on a mark, or under a letter, stands over or under so much of it."""
 TAILED = 0.25
 """Heights of a letter under the line: a letter that reaches down there has a tail of its own, and seldom a vowel under it."""
-TAIL_COST = 0.3
+VOWEL = 0.7
+"""Heights of a letter: no vowel under a letter is higher; marks grown together over the next line's are."""
+TAIL_COST = 0.4
+"""What it costs more to stand under a letter with a tail, or to be higher than a vowel."""
 TALL = 1.3
 """Heights of a letter: a letter that is higher has a mark grown on, or is one like โ: it is no nearer to a mark over it."""
 ALONG = 1.8
@@ -98,7 +101,7 @@ def attachment(
     over += np.where(part == OVER, askew, 0.0)
     over = np.where((centre < high + 0.3 * (low - high)) & (part != BELOW), over + 0.03 * (part == OVER), 9.0)
     under = np.maximum(below, 0.0) / UNDER + aside / ASIDE + askew
-    under += np.where(low > baseline + TAILED * height, TAIL_COST, 0.0)
+    under += np.where((low > baseline + TAILED * height) | (own > VOWEL * height), TAIL_COST, 0.0)
     under = np.where((centre > low - 0.25 * (low - high)) & (part == WITHIN), under, 9.0)
     # A word of the next line whose marks reach up to a foot of this one hangs under no letter.
     apart = (own > HIGH * height) & (boxes[mark, 1] > baseline + HANGS * height)

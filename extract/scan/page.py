@@ -135,7 +135,8 @@ def make_segments(
     made: list[Segment] = []
     emphases = find_emphasis(found.lines)
     for piece, reading, emphasis in zip(found.lines.pieces, readings, emphases, strict=True):
-        if is_print(reading, piece.letter * scale, in_table(piece, grids, scale)):
+        tabled = in_table(piece, grids, scale)
+        if is_print(reading, piece.letter * scale, tabled, (piece.x1 - piece.x0) * scale):
             left = crop_box(found.page, piece)[0]
             segment = make_segment(piece, reading, left, find_gaps(found.lines, piece), scale)
             made.append(replace(segment, emphasis=emphasis))

@@ -15,14 +15,21 @@ SHORT, SHORT_PRINT, STRAY_PRINT = 4, 0.6, 0.9
 taken for a letter or two."""
 SMALLEST = 1.8
 """Points: letters outside tables are not lower."""
+WIDEST = 4.0
+"""Heights of a letter: no character by itself is wider, but a stroke of a pen that is taken for one may be."""
 SIZE = 2.2
 """Points of print for one of a letter's height without marks: between TH Sarabun (2.9) and Western faces (1.7)."""
 
 
-def is_print(reading: LineReading, letter: float = 72.0, in_table: bool = True) -> bool:
-    """Tell whether what was read is print: on the whole, its characters are sure. `letter` is their height in points."""
+def is_print(reading: LineReading, letter: float = 72.0, in_table: bool = True, width: float = 0.0) -> bool:
+    """Tell whether what was read is print: on the whole, its characters are sure.
+
+    `letter` is the height of a letter in points, `width` that of all of the piece.
+    """
     length = len("".join(reading.text.split()))
     if length == 0 or (letter < SMALLEST and not in_table):
+        return False
+    if length < SHORT and width > WIDEST * letter * length:
         return False
     short = SHORT_PRINT if in_table else STRAY_PRINT
     return sureness(reading) >= (short if length < SHORT else PRINT)
