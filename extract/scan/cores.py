@@ -3,6 +3,7 @@
 import numpy as np
 from msgspec import Struct
 
+from itareport.extract.scan.false_rows import without_marks
 from itareport.extract.scan.fences import Fences
 from itareport.extract.scan.pairs import Flags, Floats, Numbers, gather, group_medians, middles, near_pairs
 
@@ -24,20 +25,10 @@ MARK_GAP = 0.45
 """Heights of the larger piece: the widest gap between a letter and a mark over it (a vowel may be between)."""
 UNDER_GAP = 0.25
 """The same for a mark under a letter."""
-TIGHT = 1.4
-"""Heights of a letter: no two lines have their letters' feet as near as this; what seems so are marks."""
 GROWN = 1.8
 """Times its neighbours' height: a piece that is higher has grown together with a line above or below."""
-CROWDED = 1.2
-"""Heights of a letter: what stands so near over another line is no line, were it as long as that."""
-WIDE, HIGH = 1.15, 1.3
-"""A letter is no higher than so many times its width, and where it is no more times as high as usual, nothing has grown on it."""
 SMALL = 0.7
 """Of the page's usual letters: neighbours that are lower than that are taken for as high, lest a letter beside them seem grown."""
-LOWER = 0.7
-"""Heights of a letter: a mark on a mark is lower than this."""
-PLAIN = 0.4
-"""Of a line's letters, so many are no higher than the plain ones: the rest have marks grown on or are high."""
 
 
 class Cores(Struct, frozen=True, kw_only=True):
@@ -62,12 +53,6 @@ def usual_height(boxes: Floats, dpi: float) -> float:
     return float(LOWEST * dpi * 1.08 ** (int(smooth.argmax()) + 0.5))
 
 
-BETWEEN, SLACK = 2.0, 0.25
-"""Heights of a letter: no line has room between the feet of one line and the heads of the next that is no more than this."""
-STACKED = 1.85
-"""Heights of a letter: no line of Thai stands so near over another, and a mark on a mark is no farther from its line."""
-
-
 def find_cores(boxes: Floats, fences: Fences, dpi: float) -> Cores:
     """Tell which pieces of print (rows x0, y0, x1, y1) are letters on lines, and on which."""
     usual = usual_height(boxes, dpi)
@@ -83,7 +68,7 @@ def find_cores(boxes: Floats, fences: Fences, dpi: float) -> Cores:
     kept = ~grown[near] & ~grown[far]
     groups = gather(len(boxes), near[kept], far[kept])
     row = renumber(np.where(letters & ~grown, groups, -1))
-    return Cores(row=renumber(without_marks(boxes, row, usual)), usual=usual, grown=letters & grown)
+    return Cores(row=renumber(without_marks(boxes, row, usual, fences)), usual=usual, grown=letters & grown)
 
 
 def renumber(row: Numbers) -> Numbers:
@@ -159,61 +144,6 @@ def neighbours(boxes: Floats, first: Numbers, second: Numbers, letters: Flags, f
     parted = fences.part_sides(x[one], x[other], np.asarray((high + low_) / 2, dtype=np.float32))
     beside[places[parted]] = False
     return np.asarray(beside, dtype=np.bool_)
-
-
-def row_heights(boxes: Floats, row: Numbers, count: int, usual: float, share: float = 0.5) -> Floats:
-    """Give how high the letters of each line are, whatever has grown onto them.
-
-    Where a line's letters are all higher than the page's, they are large print, which is wide too, or have marks
-    grown on. `share`: so many of a line's letters are lower than what is given.
-    """
-    on = np.flatnonzero(row >= 0)
-    height = group_medians(row[on], boxes[on, 3] - boxes[on, 1], count, share)
-    wide = group_medians(row[on], boxes[on, 2] - boxes[on, 0], count)
-    plain = np.maximum(usual, WIDE * wide)
-    return np.where(height > HIGH * usual, np.minimum(height, plain), height).astype(np.float32)
-
-
-def without_marks(boxes: Floats, row: Numbers, usual: float) -> Numbers:
-    """Take the rows apart that are none: joined marks whose feet are nearer to a longer row's than lines can be.
-
-    A piece alone may stand over the last letter of the row and beyond its end, or on a mark over it.
-    """
-    on = np.flatnonzero(row >= 0)
-    count = int(row.max(initial=-1)) + 1
-    if count < 2:
-        return row
-    baseline = group_medians(row[on], boxes[on, 3], count)
-    height = row_heights(boxes, row, count, usual, PLAIN)
-    highest = row_heights(boxes, row, count, usual, 1.0 - PLAIN / 2)
-    left, right = np.full(count, np.inf), np.zeros(count)
-    np.minimum.at(left, row[on], boxes[on, 0])
-    np.maximum.at(right, row[on], boxes[on, 2])
-    width = right - left
-    apart = np.abs(baseline[:, None] - baseline[None, :])
-    shared = np.minimum(right[:, None], right[None, :]) - np.maximum(left[:, None], left[None, :])
-    inside = shared >= 0.8 * width[:, None]
-    lower = height[:, None] <= 1.05 * highest[None, :]
-    tight = (apart < TIGHT * height[None, :]) & lower
-    shorter = width[:, None] < 0.5 * width[None, :]
-    alone = (np.bincount(row[on], minlength=count) == 1)[:, None]
-    over = (shared >= 0.5 * width[:, None]) & (baseline[:, None] < baseline[None, :])
-    stacked = (apart < STACKED * height[None, :]) & lower
-    marks = (inside & tight) | (alone & over & stacked)
-    # Over a letter that is a line by itself (the heading ที่) a mark may be as wide as the line.
-    low = height[:, None] <= LOWER * height[None, :]
-    marks = (marks & shorter) | (alone & over & (tight | (stacked & low)))
-    marks |= inside & lower & (baseline[:, None] < baseline[None, :]) & (apart < CROWDED * height[None, :])
-    none = np.asarray((marks & (apart > 0)).any(axis=1), dtype=np.bool_)
-    # A mark under one line and a mark over the next that have grown together fill the gap between the two.
-    beside = alone & shorter & (shared >= 0.5 * width[:, None])
-    slack, top = SLACK * height[None, :], baseline - height
-    above = beside & (baseline[None, :] <= top[:, None] + slack)
-    below = beside & (top[None, :] >= baseline[:, None] - slack)
-    foot = np.where(above, baseline[None, :], -np.inf).max(axis=1)
-    heads = np.where(below, top[None, :], np.inf)
-    none |= heads.min(axis=1) - foot < BETWEEN * height[heads.argmin(axis=1)]
-    return np.where((row >= 0) & none[row], -1, row)
 
 
 def has_grown(height: Floats, near: Numbers, far: Numbers, usual: float) -> Flags:

@@ -8,8 +8,9 @@ from msgspec import Struct
 from numpy.typing import NDArray
 
 from itareport.extract.scan.components import find_components, sort_out
-from itareport.extract.scan.cores import PLAIN, Cores, find_cores, row_heights, usual_height
+from itareport.extract.scan.cores import Cores, find_cores, usual_height
 from itareport.extract.scan.cutting import Pieces, cut_pieces
+from itareport.extract.scan.false_rows import PLAIN, row_heights
 from itareport.extract.scan.fences import Fences, make_fences
 from itareport.extract.scan.ink import Grey, Mask
 from itareport.extract.scan.leaders import find_leaders
