@@ -1,6 +1,7 @@
 """Rulings that are dashed, dotted or worn: short pieces in one line, one after the other."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from itareport.extract.scan.ruling import Ruling
 from itareport.extract.scan.streaks import SHORTEST
@@ -15,6 +16,8 @@ COVERED = 0.6
 """So much of a broken ruling must be ink."""
 ALONE = 0.85
 """So much of what lies right beside a broken ruling is paper."""
+ROOM = 0.014
+"""Inches: half of what the strokes of digits in two rows leave free between them, at least."""
 LEVEL = 1.6
 """Pixels by which a piece may lie higher or lower than the one before."""
 
@@ -54,9 +57,28 @@ def whole_ruling(row: list[Ruling], dpi: float) -> Ruling | None:
         return None
     middle = sum(piece.y0 * length for piece, length in zip(row, lengths, strict=True)) / ink
     thickness = sum(piece.thickness * length for piece, length in zip(row, lengths, strict=True)) / ink
-    return Ruling(
-        x0=left, y0=middle, x1=right, y1=middle, thickness=thickness, horizontal=True, pieces=len(row)
-    )
+    gaps = tuple((last.x1, piece.x0) for last, piece in pairwise(row))
+    return Ruling(x0=left, y0=middle, x1=right, y1=middle, thickness=thickness, horizontal=True, gaps=gaps)
+
+
+def is_column(broken: Ruling, posts: Sequence[Ruling], dpi: float) -> bool:
+    """Tell whether the pieces of a broken ruling stand one in each row of a table: strokes of a digit that all its rows have.
+
+    `posts` are the rulings between the rows. Each lies in a gap, and there is no gap without one; a worn ruling breaks
+    elsewhere too, or not so wide, or has longer pieces.
+    """
+    ends = [broken.x0, *(end for gap in broken.gaps for end in gap), broken.x1]
+    if max(stop - start for start, stop in zip(ends[::2], ends[1::2], strict=True)) > STROKE * dpi:
+        return False
+    room = ROOM * dpi
+    rows = [
+        post.x0
+        for post in posts
+        if post.y0 - room <= broken.y0 <= post.y1 + room and broken.x0 + room < post.x0 < broken.x1 - room
+    ]
+    gaps = [(start - room, stop + room) for start, stop in broken.gaps if stop - start >= 2 * room]
+    held = [sum(start <= x <= stop for x in rows) for start, stop in gaps]
+    return bool(held) and all(held) and sum(held) == len(rows)
 
 
 def without_strokes(row: list[Ruling], dpi: float) -> list[Ruling]:

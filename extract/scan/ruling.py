@@ -6,8 +6,8 @@ from msgspec import Struct
 class Ruling(Struct, frozen=True, kw_only=True):
     """A ruling in pixels of the page: its middle runs from (x0, y0) to (x1, y1), both ends inside.
 
-    `clear` is how much of what lies right beside it is paper, on the side that has less; `pieces` of how many a
-    broken one is made.
+    `clear` is how much of what lies right beside it is paper, on the side that has less; `gaps` are where a broken one
+    is none, from and to.
     """
 
     x0: float
@@ -17,7 +17,7 @@ class Ruling(Struct, frozen=True, kw_only=True):
     thickness: float
     horizontal: bool
     clear: float = 1.0
-    pieces: int = 1
+    gaps: tuple[tuple[float, float], ...] = ()
 
 
 def turn(ruling: Ruling) -> Ruling:

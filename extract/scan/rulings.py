@@ -2,9 +2,10 @@
 
 import cv2
 import numpy as np
+from msgspec import Struct
 from msgspec.structs import replace
 
-from itareport.extract.scan.broken import BROKEN_GAP, find_broken
+from itareport.extract.scan.broken import BROKEN_GAP, find_broken, is_column
 from itareport.extract.scan.ink import Grey, as_grey, resize
 from itareport.extract.scan.ruling import Ruling, stretch, turn, unite
 from itareport.extract.scan.streaks import BESIDE, SHORTEST, SOME, find_pieces, open_runs
@@ -42,15 +43,18 @@ def find_rulings(ink: Grey, dpi: float) -> tuple[Ruling, ...]:
     soft = ink if scale >= 1.0 else resize(ink, round(width * scale), round(height * scale))
     work = dpi * scale
     beside = as_grey(cv2.transpose(soft))
-    (level, dashes), (upright, strokes) = find_level(soft, work), find_level(beside, work)
+    lying, standing = see_level(soft, work), see_level(beside, work)
+    level, dashes = settle_level(lying, standing.alone, soft, work)
+    upright, strokes = settle_level(standing, lying.alone, beside, work)
     thickest = usual_thickness([*level, *upright], work)
     level, upright = (
         [*level, *between(dashes, upright, thickest, work)],
         [*upright, *between(strokes, level, thickest, work)],
     )
     across = reach_crossings(level, [turn(ruling) for ruling in upright], soft, work)
-    lying = reach_crossings(upright, [turn(ruling) for ruling in level], beside, work)
-    down = [turn(ruling) for ruling in lying]
+    down = [
+        turn(ruling) for ruling in reach_crossings(upright, [turn(ruling) for ruling in level], beside, work)
+    ]
     fx, fy = width / soft.shape[1], height / soft.shape[0]
     return tuple(stretch(ruling, fx, fy) for ruling in (*across, *down))
 
@@ -64,8 +68,16 @@ def shrink_ink(ink: Grey, scale: float) -> Grey:
     return as_grey(cv2.threshold(small, SOME, 255, cv2.THRESH_BINARY)[1])
 
 
-def find_level(soft: Grey, dpi: float) -> tuple[list[Ruling], list[Ruling]]:
-    """Give the horizontal rulings of a page (as much ink as each pixel holds), and short broken ones that may be some."""
+class Seen(Struct, frozen=True, kw_only=True):
+    """What may be horizontal rulings: solid pieces that stand `alone` or are `crowded`, and `broken` rulings."""
+
+    alone: list[Ruling]
+    crowded: list[Ruling]
+    broken: list[Ruling]
+
+
+def see_level(soft: Grey, dpi: float) -> Seen:
+    """Give what may be horizontal rulings of a page (as much ink as each pixel holds)."""
     ink = as_grey(cv2.threshold(soft, SOME, 255, cv2.THRESH_BINARY)[1])
     gap = max(round(GAP * dpi), 2)
     closed = as_grey(cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((1, gap), np.uint8)))
@@ -74,12 +86,20 @@ def find_level(soft: Grey, dpi: float) -> tuple[list[Ruling], list[Ruling]]:
     solid = find_pieces(open_runs(thick, closed, SHORTEST * dpi), soft, SHORTEST * dpi, dpi)
     pieces = find_pieces(open_runs(thick, closed, PIECE * dpi), soft, PIECE * dpi, dpi)
     alone = [piece for piece in solid if stands_alone(piece, dpi)]
-    broken = find_broken(pieces, dpi)
-    long_ = [ruling for ruling in broken if ruling.x1 - ruling.x0 >= BROKEN * dpi]
-    joined = join_pieces([*alone, *long_], JOIN * dpi, BESIDE * dpi)
-    short = [ruling for ruling in broken if ruling.x1 - ruling.x0 < BROKEN * dpi]
     crowded = [piece for piece in solid if piece not in alone]
-    return bridge_gaps(joined, soft, dpi), [*short, *crowded][:MOST]
+    return Seen(alone=alone, crowded=crowded, broken=find_broken(pieces, dpi))
+
+
+def settle_level(
+    seen: Seen, crossing: list[Ruling], soft: Grey, dpi: float
+) -> tuple[list[Ruling], list[Ruling]]:
+    """Give the horizontal rulings of a page, and short ones that may be some; `crossing` stand alone, as if turned level."""
+    posts = [turn(ruling) for ruling in crossing]
+    broken = [ruling for ruling in seen.broken if not is_column(ruling, posts, dpi)]
+    long_ = [ruling for ruling in broken if ruling.x1 - ruling.x0 >= BROKEN * dpi]
+    joined = join_pieces([*seen.alone, *long_], JOIN * dpi, BESIDE * dpi)
+    short = [ruling for ruling in broken if ruling.x1 - ruling.x0 < BROKEN * dpi]
+    return bridge_gaps(joined, soft, dpi), [*short, *seen.crowded][:MOST]
 
 
 def stands_alone(piece: Ruling, dpi: float) -> bool:
@@ -134,7 +154,7 @@ def between(short: list[Ruling], crossing: list[Ruling], thickest: float, dpi: f
     def joins(ruling: Ruling) -> bool:
         if ruling.thickness > thickest:
             return False
-        near = (TOUCHING if ruling.pieces == 1 else BROKEN_GAP) * dpi
+        near = (BROKEN_GAP if ruling.gaps else TOUCHING) * dpi
         return meets(ruling.x0, ruling.y0, near) and meets(ruling.x1, ruling.y0, near)
 
     return [ruling for ruling in short if joins(ruling)]

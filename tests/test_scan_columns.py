@@ -1,0 +1,56 @@
+"""Digits of one column, row under row: their strokes are no ruling, and a ruling that is worn is none of theirs."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from itareport.extract.scan.rulings import find_rulings
+
+DPI = 150.0
+
+
+def upright_rulings(
+    pieces: list[tuple[int, int]], rows: list[int], thick: int = 2
+) -> list[tuple[float, float]]:
+    """Give from where to where upright rulings run at x 200 of a ruled table in which pieces of ink stand there."""
+    ink = np.zeros((600, 500), dtype=np.uint8)
+    for y in rows:
+        ink[y : y + 2, 40:460] = 255
+    for x in (40, 460):
+        ink[rows[0] : rows[-1] + 2, x : x + 2] = 255
+    for start, stop in pieces:
+        ink[start:stop, 200 : 200 + thick] = 255
+    found = find_rulings(ink, DPI)
+    return sorted({(one.y0, one.y1) for one in found if not one.horizontal and 190 < one.x0 < 210})
+
+
+@pytest.mark.parametrize("count", [2, 5, 12])
+@pytest.mark.parametrize("top", [1, 5, 9])
+def test_strokes_of_digits_are_no_ruling(count: int, top: int) -> None:
+    rows = [100 + 29 * row for row in range(13)]
+    stems = [(y + 2 + top, y + 2 + top + 17) for y in rows[:count]]
+    assert upright_rulings(stems, rows) == []
+
+
+@pytest.mark.parametrize("count", [2, 5, 12])
+def test_a_ruling_that_breaks_at_the_rows_is_one(count: int) -> None:
+    rows = [100 + 29 * row for row in range(13)]
+    pieces = [(y + 3, y + 29 - 1) for y in rows[:count]]
+    found = upright_rulings(pieces, rows)
+    assert len(found) == 1
+    assert found[0][1] - found[0][0] >= 29 * count - 8
+
+
+def test_a_dashed_ruling_is_one() -> None:
+    rows = [100 + 29 * row for row in range(13)]
+    found = upright_rulings([(y, y + 13) for y in range(100, 440, 19)], rows)
+    assert len(found) == 1
+
+
+@settings(derandomize=True, deadline=None, max_examples=40)
+@given(st.integers(26, 34), st.integers(13, 18), st.integers(1, 5), st.sets(st.integers(0, 9), min_size=1))
+def test_whatever_rows_have_the_digit(pitch: int, high: int, top: int, having: set[int]) -> None:
+    rows = [60 + pitch * row for row in range(11)]
+    stems = [(rows[row] + 2 + top, rows[row] + 2 + top + high) for row in sorted(having)]
+    assert upright_rulings(stems, rows) == []
