@@ -20,10 +20,9 @@ from itareport.extract.pdf.streams import TooMuchDataError
 from itareport.extract.pdf.turning import page_quarter
 from itareport.extract.recognition.reader import load_reader
 from itareport.extract.scan.opening import open_pictures
-from itareport.extract.scan.page import find_text, right_way_up
+from itareport.extract.scan.page import right_way_up
 from itareport.extract.scan.resolution import estimate_dpi, reduce_resolution
 from itareport.extract.scan.turning import turn_picture
-from itareport.extract.scan.upright import make_upright
 from itareport.records.errors import SourceError
 
 DPI: Final = 150.0
@@ -116,6 +115,6 @@ def _turn_of_scan(rendered: Rendered | None) -> int:
         return 0
     small, used = reduce_resolution(rendered.picture, rendered.dpi)
     try:
-        return right_way_up(find_text(make_upright(small, used)), load_reader()).upright.turned
+        return right_way_up(small, used, load_reader()).upright.turned
     except SourceError:  # without its models nothing was turned over
         return 0

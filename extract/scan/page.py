@@ -22,11 +22,11 @@ from itareport.extract.scan.upright import Upright, make_upright, turn_over
 from itareport.extract.scan.weights import find_emphasis
 
 SAMPLE = 6
-"""Pieces of text by which is told whether a page is upside down."""
+"""Pieces of text by which is told which way up a page is."""
 SURE = 0.85
-"""Print that is read as surely as this is not upside down."""
+"""Print that is read as surely as this is neither upside down nor on its side."""
 BETTER = 0.1
-"""So much more surely must it be read upside down before the page is turned over."""
+"""So much more surely must it be read another way up before the page is turned."""
 
 
 class Recognised(Struct, frozen=True, kw_only=True):
@@ -67,7 +67,7 @@ class Found(Struct, frozen=True, kw_only=True):
 
 def recognise(picture: NDArray[np.uint8], dpi: float, reader: LineReader) -> Recognised:
     """Read a picture of a page (grey, or colours in the order red, green, blue) of so many pixels an inch."""
-    found = right_way_up(find_text(make_upright(picture, dpi)), reader)
+    found = right_way_up(picture, dpi, reader)
     known = read_pieces(found, found.lines.pieces, reader).known
     readings = [known[piece.number] for piece in found.lines.pieces]
     upright = found.upright
@@ -104,15 +104,32 @@ def read_pieces(found: Found, pieces: Sequence[TextPiece], reader: LineReader) -
     return replace(found, known=found.known | read)
 
 
-def right_way_up(found: Found, reader: LineReader) -> Found:
+def right_way_up(picture: NDArray[np.uint8], dpi: float, reader: LineReader) -> Found:
+    """Give the page the way up in which its print is read most surely, and a few of its pieces of text read.
+
+    Short words under one another (a column of ที่) look like a line that runs down the page; only its reader knows better.
+    """
+    found = head_or_foot(find_text(make_upright(picture, dpi)), reader)
+    sure = sample_sureness(found)
+    if sure is None or sure >= SURE:
+        return found
+    across = head_or_foot(find_text(make_upright(picture, dpi, across=True)), reader)
+    return surer(found, across)
+
+
+def head_or_foot(found: Found, reader: LineReader) -> Found:
     """Give the page, turned over where its print is then read more surely, and a few of its pieces of text read."""
     found = read_sample(found, reader)
     sure = sample_sureness(found)
     if sure is None or sure >= SURE:
         return found
-    over = read_sample(find_text(turn_over(found.upright)), reader)
-    other = sample_sureness(over)
-    return over if other is not None and other > sure + BETTER else found
+    return surer(found, read_sample(find_text(turn_over(found.upright)), reader))
+
+
+def surer(found: Found, other: Found) -> Found:
+    """Give the second page if its print was read clearly more surely than the first one's."""
+    sure, more = sample_sureness(found), sample_sureness(other)
+    return other if sure is not None and more is not None and more > sure + BETTER else found
 
 
 def read_sample(found: Found, reader: LineReader) -> Found:

@@ -43,8 +43,11 @@ class Upright(Struct, frozen=True, kw_only=True):
         return np.asarray(points @ to_turned @ np.linalg.inv(to_page) @ pixels, dtype=np.float64)
 
 
-def make_upright(picture: NDArray[np.uint8], dpi: float) -> Upright:
-    """Give the page on a picture; it may still be upside down, which only its reader can tell."""
+def make_upright(picture: NDArray[np.uint8], dpi: float, *, across: bool = False) -> Upright:
+    """Give the page on a picture; it may still be upside down, which only its reader can tell.
+
+    `across`: its lines do not run as they seem to, which its reader has told.
+    """
     height, width = picture.shape[:2]
     grey = grey_of(picture)
     whole = flatten_sheet(picture, grey)
@@ -53,7 +56,7 @@ def make_upright(picture: NDArray[np.uint8], dpi: float) -> Upright:
     used = dpi if whole is None else max(sheet.shape[:2]) / A4
     even = even_out(lift_stamps(sheet, used), used)
     small = shrink_ink(find_ink(even), min(1.0, WORK / used))
-    turned = 90 if runs_upright(small, min(used, WORK)) else 0
+    turned = 90 if runs_upright(small, min(used, WORK)) != across else 0
     skew = estimate_skew(turn_picture(small, turned))
     return Upright(
         even=level(turn_picture(even, turned), skew, used),
