@@ -82,7 +82,7 @@ def row_heights(boxes: Floats, row: Numbers, count: int, usual: float, share: fl
 
 def parted(rows: Rows, shared: Floats, fences: Fences) -> Flags:
     """Tell which pairs of rows, one over the other, have a ruling between them."""
-    middle = rows.baseline - rows.height / 2
+    middle = np.asarray(rows.baseline - rows.height / 2, dtype=np.float32)
     below = middle[None, :] - middle[:, None]
     upper, lower = np.nonzero((shared > 0) & (below > 0) & (below < FAR * rows.height.max()))
     x = (

@@ -87,8 +87,10 @@ def find_stamps(strokes: Mask, dpi: float) -> Mask:
     length = max(round(STRAIGHT * dpi), 5)
     across = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
     down = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((length, 1), np.uint8))
-    ruled = cv2.bitwise_or(
-        cv2.dilate(across, np.ones((3, 1), np.uint8)), cv2.dilate(down, np.ones((1, 3), np.uint8))
+    ruled = as_grey(
+        cv2.bitwise_or(
+            cv2.dilate(across, np.ones((3, 1), np.uint8)), cv2.dilate(down, np.ones((1, 3), np.uint8))
+        )
     )
     curved = as_grey(cv2.bitwise_and(ink, cv2.bitwise_not(without_arcs(ruled, ink))))
     stamps = np.zeros_like(strokes)
