@@ -48,6 +48,32 @@ def test_a_dashed_ruling_is_one() -> None:
     assert len(found) == 1
 
 
+@pytest.mark.parametrize("count", [3, 12])
+def test_strokes_beside_other_letters_are_no_ruling_without_rows_either(count: int) -> None:
+    assert unruled(count, letters=True) == []
+
+
+def test_dashes_beside_nothing_are_a_ruling() -> None:
+    assert len(unruled(12, letters=False)) == 1
+
+
+def test_a_dashed_ruling_beside_print_is_one() -> None:
+    assert len(unruled(12, letters=True, dash=16)) == 1
+
+
+def unruled(count: int, *, letters: bool, dash: int = 24) -> list[tuple[float, float]]:
+    """Give the upright rulings found where pieces 17 pixels high stand every `dash`, and letters in rows of 24 beside them."""
+    ink = np.zeros((600, 500), dtype=np.uint8)
+    foot = 100 + 24 * count
+    for y in range(100, foot, dash):
+        ink[y : y + (17 if dash == 24 else 11), 200:202] = 255
+    for y in range(100, foot, 24) if letters else ():
+        for x in (160, 176, 210, 226):
+            ink[y : y + 17, x : x + 10] = 255
+    found = find_rulings(ink, DPI)
+    return sorted({(one.y0, one.y1) for one in found if not one.horizontal and 195 < one.x0 < 207})
+
+
 @settings(derandomize=True, deadline=None, max_examples=40)
 @given(st.integers(26, 34), st.integers(13, 18), st.integers(1, 5), st.sets(st.integers(0, 9), min_size=1))
 def test_whatever_rows_have_the_digit(pitch: int, high: int, top: int, having: set[int]) -> None:

@@ -5,7 +5,7 @@ import numpy as np
 from msgspec import Struct
 from msgspec.structs import replace
 
-from itareport.extract.scan.broken import BROKEN_GAP, find_broken, is_column
+from itareport.extract.scan.broken import BROKEN_GAP, find_broken, is_print
 from itareport.extract.scan.ink import Grey, as_grey, resize
 from itareport.extract.scan.ruling import Ruling, stretch, turn, unite
 from itareport.extract.scan.streaks import BESIDE, SHORTEST, SOME, find_pieces, open_runs
@@ -95,7 +95,7 @@ def settle_level(
 ) -> tuple[list[Ruling], list[Ruling]]:
     """Give the horizontal rulings of a page, and short ones that may be some; `crossing` stand alone, as if turned level."""
     posts = [turn(ruling) for ruling in crossing]
-    broken = [ruling for ruling in seen.broken if not is_column(ruling, posts, dpi)]
+    broken = [ruling for ruling in seen.broken if not is_print(ruling, posts, soft, dpi)]
     long_ = [ruling for ruling in broken if ruling.x1 - ruling.x0 >= BROKEN * dpi]
     joined = join_pieces([*seen.alone, *long_], JOIN * dpi, BESIDE * dpi)
     short = [ruling for ruling in broken if ruling.x1 - ruling.x0 < BROKEN * dpi]
