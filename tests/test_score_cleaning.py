@@ -13,20 +13,9 @@ from itareport.records.document import SourceKind
 from itareport.records.findings import Code, Severity
 from itareport.records.places import Origin, Way
 from itareport.records.raw import RawReport, RawScore, RawValue, ScoreRole
+from tests.score_rows import NAMES
 
 LEXICON = load_lexicon()
-NAMES = (
-    "การปฏิบัติหน้าที่",
-    "การใช้งบประมาณ",
-    "การใช้อำนาจ",
-    "การใช้ทรัพย์สินของราชการ",
-    "การแก้ไขปัญหาการทุจริต",
-    "คุณภาพการดำเนินงาน",
-    "ประสิทธิภาพการสื่อสาร",
-    "การปรับปรุงการทำงาน",
-    "การเปิดเผยข้อมูล",
-    "การป้องกันการทุจริต",
-)
 SCORES = ("91.20", "88.47", "93.05", "84.66", "89.90", "92.31", "87.74", "83.18", "95.00", "87.50")
 OVERALL = "89.66"
 
