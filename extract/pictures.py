@@ -80,8 +80,8 @@ def _picture_image(source: Source, number: int) -> PagePicture | None:
     opened = next(islice(open_pictures(source.data, source.path), number - 1, None), None)
     if opened is None:
         return None
-    height, width = opened.pixels.shape[:2]
-    turned = _turn_of_scan(Rendered(opened.pixels, estimate_dpi(opened.pixels, opened.dpi)))
+    width, height = opened.size
+    turned = _turn_of_scan(Rendered(opened.pixels, estimate_dpi(opened.pixels, opened.stated)))
     return _picture(turn_picture(opened.pixels, turned), width, height, turned)
 
 

@@ -143,6 +143,13 @@ def test_contradiction_is_settled_where_the_other_rows_settle_it() -> None:
     assert [identity.code for identity in found] == [None, Code.INDICATOR_UNKNOWN, None]
 
 
+@pytest.mark.parametrize(("name", "no"), [("การปรับปรุงการทำงาน", 8), ("ประสิทธิภาพการสื่อสาร", 7), ("", None)])
+@pytest.mark.parametrize("number", ["๗\n๘", "7. 8.", "7\n8\n9"])
+def test_numbers_of_two_rows_in_one_cell_say_nothing(number: str, name: str, no: int | None) -> None:
+    """A watermark hid the ruling between ๗ and ๘ on a scan: the score of ๘ was given to ๗."""
+    assert identify_indicator(LEXICON, TEN, number, name).no == no
+
+
 def test_swapped_names_are_flagged() -> None:
     found = identify_indicators(LEXICON, TEN, [("3", "การใช้งบประมาณ"), ("2", "การใช้อำนาจ")])
     assert [identity.code for identity in found] == [Code.INDICATOR_UNKNOWN] * 2

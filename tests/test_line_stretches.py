@@ -10,7 +10,7 @@ from itareport.extract.recognition.crops import SHARPER, prepare_crop, sharpen
 from itareport.extract.recognition.decoding import BLANK, search_readings
 from itareport.extract.recognition.stretches import LONGEST, MOST, collapse, find_stretches, read_otherwise
 from itareport.extract.scan.crops import ASIDE, crop_box
-from itareport.extract.scan.lines import TextPiece
+from itareport.extract.scan.piece import TextPiece
 
 CLASSES = 5
 SETTINGS = settings(derandomize=True, deadline=None, max_examples=100)

@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 from itareport.extract.scan.crops import crop_box, cut_crop
 from itareport.extract.scan.erasing import erase_rulings
 from itareport.extract.scan.ink import even_out, find_ink
-from itareport.extract.scan.lines import PageLines, TextPiece, find_lines
+from itareport.extract.scan.lines import PageLines, find_lines
 from itareport.extract.scan.perspective import find_sheet, flatten_sheet
+from itareport.extract.scan.piece import TextPiece
 from itareport.extract.scan.rulings import find_rulings
 from itareport.extract.scan.skew import estimate_skew, level
 from itareport.extract.scan.stamps import lift_stamps

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from itareport.extract.scan.numbers import settle_letters, settle_number
+from itareport.extract.scan.numbers import settle_letters, settle_number, settle_year
 
 
 @pytest.mark.parametrize(
@@ -64,3 +64,29 @@ def test_digits_stay_where_letters_are_settled(text: str, alternatives: list[str
     assert len(settled) == len(text)
     for before, after in zip(text, settled, strict=True):
         assert before == after or not before.isdecimal()
+
+
+@pytest.mark.parametrize(
+    ("text", "settled"),
+    [
+        ("ประจำปีงบประมาณ พ.ศ. ๒๕ ๖๗", "ประจำปีงบประมาณ พ.ศ. ๒๕๖๗"),
+        ("ปี 25 68", "ปี 2568"),
+        ("พ.ศ.๒๕ ๖๗ และ พ.ศ. ๒๕ ๖๘", "พ.ศ.๒๕๖๗ และ พ.ศ. ๒๕๖๘"),
+        ("ปีงบประมาณ ๒๕๖๗", "ปีงบประมาณ ๒๕๖๗"),
+        ("ปี ๒๕ 67", "ปี ๒๕ 67"),
+        ("ข้อ ๒๕ ๖๗", "ข้อ ๒๕ ๖๗"),
+        ("ปี ๒๕ ๖๗.๕๐", "ปี ๒๕ ๖๗.๕๐"),
+        ("ปี ๒๕ ๖๗๐", "ปี ๒๕ ๖๗๐"),
+        ("ปี ๒๖ ๖๗", "ปี ๒๖ ๖๗"),
+    ],
+)
+def test_a_year_has_no_space_within(text: str, settled: str) -> None:
+    assert settle_year(text) == settled
+
+
+@given(st.text("พ.ศปี 25๒๕๖7", max_size=24))
+@settings(derandomize=True, deadline=None, max_examples=300)
+def test_nothing_but_spaces_goes_out_of_a_year(text: str) -> None:
+    settled = settle_year(text)
+    assert settled.replace(" ", "") == text.replace(" ", "")
+    assert settle_year(settled) == settled

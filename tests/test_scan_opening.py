@@ -125,6 +125,47 @@ def test_more_pixels_than_are_useful_are_few(kind: str) -> None:
     assert picture.dpi == pytest.approx(600, abs=1)
 
 
+@pytest.mark.parametrize(
+    ("dpi", "shape", "down"),
+    [
+        ((204, 98), (83, 60), 83 / 40),  # a fax of the usual fineness
+        ((204, 196), (40, 60), 1.0),
+        ((204, 391), (21, 60), 21 / 40),
+        ((200, 200), (40, 60), 1.0),
+        ((2400, 60), (40, 60), 1.0),  # nobody scans like that
+    ],
+)
+def test_pixels_that_are_no_squares_are_made_squares(
+    dpi: tuple[int, int], shape: tuple[int, int], down: float
+) -> None:
+    picture = only(saved(grey().convert("1"), "TIFF", dpi=dpi))
+    assert (picture.pixels.shape, picture.across) == (shape, 1.0)
+    assert picture.down == pytest.approx(down, abs=0.02)
+    assert picture.size == pytest.approx((60, 40), abs=0.5)
+    assert picture.dpi == pytest.approx(dpi[0]) or dpi[0] == 2400
+
+
+@pytest.mark.parametrize("kind", ["TIFF", "JPEG", "PNG"])
+def test_oblong_pixels_that_lie_on_their_side_are_made_squares(kind: str) -> None:
+    page = grey()
+    page.getexif()[274] = 6
+    picture = only(saved(page, kind, dpi=(204, 102), exif=page.getexif()))
+    assert (picture.pixels.shape, picture.down) == ((60, 80), 1.0)
+    assert picture.across == pytest.approx(2.0, abs=0.01)
+    assert picture.size == pytest.approx((40, 60), abs=0.5)
+    assert picture.pixels[5, 65:70].min() < picture.pixels.max()
+
+
+@settings(derandomize=True, deadline=None, max_examples=80)
+@given(st.integers(1, 90), st.integers(1, 90), st.integers(1, 2400), st.integers(1, 2400))
+def test_a_picture_stays_what_its_file_has_whatever_that_says(
+    width: int, height: int, x: int, y: int
+) -> None:
+    picture = only(saved(Image.new("L", (width, height), 255), "TIFF", dpi=(x, y)))
+    assert picture.size == pytest.approx((width, height), abs=1.2)
+    assert picture.pixels.size <= 2.3 * width * height + width
+
+
 def test_a_moving_picture_is_its_first() -> None:
     data = saved(grey(), "PNG", save_all=True, append_images=[grey(), grey()])
     assert len(opened(data)) == 1

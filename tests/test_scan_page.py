@@ -165,6 +165,23 @@ def test_a_picture_file_gives_pixels(stand_in: StandIn) -> None:
     assert stand_in.crops
 
 
+@pytest.mark.parametrize("turned", [0, 90])
+def test_boxes_lie_on_the_print_of_a_fax_of_few_lines(stand_in: StandIn, turned: int) -> None:
+    """It has half as many dots down as across, and boxes are in its own."""
+    pixels = np.rot90(table_page().pixels, -1) if turned else table_page().pixels
+    few = Image.fromarray(pixels).resize((pixels.shape[1], pixels.shape[0] // 2), Image.Resampling.BOX)
+    out = io.BytesIO()
+    few.save(out, "TIFF", dpi=(300, 150))
+    (page,) = read_image(make_source("a.tif", out.getvalue()), ReadOptions()).pages
+    heading = next(block for block in page.blocks if isinstance(block, Line))
+    x0, y0, x1, y1 = table_page().boxes[0]
+    across, down = (0.5, 1.0) if turned else (1.0, 0.5)
+    assert (page.width, page.height) == (1700 * across, 1500 * down)
+    assert heading.origin.box is not None
+    assert close(heading.origin.box, (x0 * across, y0 * down, x1 * across, y1 * down), 5)
+    assert sum(isinstance(block, Table) for block in page.blocks) == 1
+
+
 @pytest.mark.parametrize("dpi", [None, 72, 9])
 def test_a_file_that_does_not_know_its_resolution_is_read_alike(stand_in: StandIn, dpi: int | None) -> None:
     drawing = table_page()

@@ -14,9 +14,10 @@ from itareport.extract.scan.components import find_components, label_pieces, mea
 from itareport.extract.scan.crops import crop_box, cut_crop, find_gaps, may_belong
 from itareport.extract.scan.erasing import crossing_columns, erase_stretch, near_ink, rough_edge
 from itareport.extract.scan.ink import Grey, as_grey, resize
-from itareport.extract.scan.lines import PageLines, TextPiece, find_lines
+from itareport.extract.scan.lines import PageLines, find_lines
 from itareport.extract.scan.page import SAMPLE, recognise
 from itareport.extract.scan.pairs import gather
+from itareport.extract.scan.piece import TextPiece
 from itareport.extract.scan.skew import lower_edges
 from itareport.extract.scan.streaks import CHUNK, SOLID, is_solid
 from itareport.extract.scan.turning import turn_picture

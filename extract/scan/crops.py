@@ -5,7 +5,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from itareport.extract.scan.ink import Grey
-from itareport.extract.scan.lines import PageLines, TextPiece
+from itareport.extract.scan.lines import PageLines
+from itareport.extract.scan.piece import TextPiece
 
 MARGIN, ASIDE = 0.3, 1.0
 """Heights of a letter: the paper kept above and below the ink, and on both sides, where a full stop may be so faint that it

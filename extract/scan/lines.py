@@ -7,7 +7,7 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
-from itareport.extract.scan.components import find_components, sort_out
+from itareport.extract.scan.components import Components, find_components, sort_out
 from itareport.extract.scan.cores import Cores, find_cores, usual_height
 from itareport.extract.scan.cutting import Pieces, cut_pieces
 from itareport.extract.scan.false_rows import PLAIN, row_heights
@@ -16,27 +16,13 @@ from itareport.extract.scan.ink import Grey, Mask
 from itareport.extract.scan.leaders import find_leaders
 from itareport.extract.scan.marks import place_marks
 from itareport.extract.scan.pairs import Flags, Floats, Numbers, gather, group_medians, middles
+from itareport.extract.scan.piece import TextPiece
 from itareport.extract.scan.ruling import Ruling
 from itareport.extract.scan.strokes import are_dashes, are_specks, stroke_width
+from itareport.extract.scan.touched import Blots, mark_touched
 
 GAP = 1.8
 """Heights of a letter: a wider gap parts two pieces of text."""
-
-
-class TextPiece(Struct, frozen=True, kw_only=True):
-    """A piece of a line: its ink's box, the line that its letters stand on, their height, all in pixels.
-
-    `number` is what its ink has in `PageLines.owner_of`.
-    """
-
-    number: int
-    x0: float
-    y0: float
-    x1: float
-    y1: float
-    baseline: float
-    letter: float
-    letters: int
 
 
 class PageLines(Struct, frozen=True, kw_only=True):
@@ -72,7 +58,8 @@ def find_lines(ink: Grey, rulings: Sequence[Ruling], dpi: float) -> PageLines:
     text, count = part_rows(pieces.boxes, pieces.row, heights, cores.usual)
     owner = np.full(int(pieces.numbers.max(initial=found.count)) + 1, -1, dtype=np.int32)
     owner[pieces.numbers] = text
-    described = describe(pieces, text, cores.usual, count)
+    blots = Blots(labels=found.labels, owner=owner, boxes=extents(found, pieces, len(owner)))
+    described = mark_touched(describe(pieces, text, cores.usual, count), blots, cores.usual)
     return PageLines(
         pieces=described,
         own=tuple(own_ink(found.labels, owner, piece) for piece in described),
@@ -80,6 +67,14 @@ def find_lines(ink: Grey, rulings: Sequence[Ruling], dpi: float) -> PageLines:
         owner_of=owner,
         usual=cores.usual,
     )
+
+
+def extents(found: Components, pieces: Pieces, count: int) -> Floats:
+    """Give rows x0, y0, x1, y1 for every number of a piece of ink, those that were cut as they are now."""
+    boxes = np.zeros((count, 4), dtype=np.float32)
+    boxes[1 : found.count + 1] = np.stack([found.x0, found.y0, found.x1, found.y1], axis=1)
+    boxes[pieces.numbers] = pieces.boxes
+    return boxes
 
 
 def own_ink(labels: NDArray[np.int32], owner_of: NDArray[np.int32], piece: TextPiece) -> Mask:

@@ -7,6 +7,7 @@ _LIKE = re.compile(r"[0-9๐-๙][0-9๐-๙.,:;'’ ]*")
 _CLEAN = re.compile(r"(?:[0-9]{1,3}|[๐-๙]{1,3})\.(?:[0-9]{2}|[๐-๙]{2})")
 _LETTERED = re.compile(r"(?=(?:[^0-9๐-๙]*[0-9๐-๙]){3})[0-9๐-๙ก-ฮA-Za-z%&'°.]{4,6}")
 """As long as a number with two decimals, in which something was read as a letter or sign; three digits at least are digits."""
+_PARTED_YEAR = re.compile(r"((?:พ\.\s?ศ\.?|ประมาณ|ปี)\s*(?:25|๒๕)) ((?:[0-9]{2}|[๐-๙]{2})(?![0-9๐-๙.,:/]))")
 _TIME = re.compile(r"(?:[01]?[0-9]|2[0-4]|[๐๑]?[๐-๙]|๒[๐-๔])[:.][0-5๐-๕][0-9๐-๙]")
 
 
@@ -53,6 +54,23 @@ def settle_letters(text: str, alternatives: Sequence[str]) -> str:
         if len(clean) == 1:
             words[place] = clean.pop()
     return " ".join(words)
+
+
+def settle_year(text: str) -> str:
+    """Give a line in which a year of the Buddhist era has no space within: bold digits of some fonts stand far apart.
+
+    Nothing but that space goes, and only behind a word that a year alone follows.
+
+    >>> settle_year("ประจำปีงบประมาณ พ.ศ. ๒๕ ๖๗"), settle_year("ข้อ ๒๕ ๖๗"), settle_year("ปี 25 67.5")
+    ('ประจำปีงบประมาณ พ.ศ. ๒๕๖๗', 'ข้อ ๒๕ ๖๗', 'ปี 25 67.5')
+    """
+    return _PARTED_YEAR.sub(_unparted, text)
+
+
+def _unparted(found: re.Match[str]) -> str:
+    start, end = found.groups()
+    alike = start[-1].isascii() == end[0].isascii()
+    return start + end if alike else found[0]
 
 
 def _keeps_digits(word: str, other: str) -> bool:

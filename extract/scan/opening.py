@@ -24,6 +24,12 @@ FORMATS = ("PNG", "JPEG", "TIFF")
 REDUCED = 1
 """The bit of a TIFF page's subfile type that says it is a small copy of another page."""
 SUBFILE_TYPE = 254
+ORIENTATION = 274
+QUARTERS = (5, 6, 7, 8)
+"""The EXIF tag of a picture's orientation, and its values for a quarter turn."""
+OBLONG, HIGHEST = 1.15, 2.2
+"""Pixels that are so many times as high as wide, or as wide as high, are made squares; a fax's are up to 2.1 times as high.
+What states more does not know."""
 DEEP = ("I;16", "I;16B", "I;16L", "I;16N", "I", "F")
 
 BROKEN = (
@@ -47,12 +53,26 @@ BROKEN = (
 class Picture(Struct, frozen=True, kw_only=True):
     """One page of a picture file as it is to be seen: grey, or red, green and blue; `dpi` as the file says, or None.
 
-    Each of these pixels stands for `reduced` by `reduced` of the file's, of which it has `dpi` an inch.
+    Each of these pixels stands for `reduced` by `reduced` of the file's, of which it has `dpi` an inch; where those are
+    no squares, a pixel of the file was made `across` times as wide or `down` times as high before.
     """
 
     pixels: NDArray[np.uint8]
     dpi: float | None = None
     reduced: int = 1
+    across: float = 1.0
+    down: float = 1.0
+
+    @property
+    def stated(self) -> float | None:
+        """Dots an inch of these pixels, as the file says, or None."""
+        return None if self.dpi is None else self.dpi / self.reduced
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height in pixels of the file."""
+        height, width = self.pixels.shape[:2]
+        return width * self.reduced / self.across, height * self.reduced / self.down
 
 
 def open_pictures(data: bytes, path: str, limits: Limits = DEFAULT_LIMITS) -> Iterator[Picture | None]:
@@ -118,11 +138,15 @@ def _decode(image: Image.Image, path: str, alone: bool) -> Picture | None:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
+            # Pillow turns a TIFF as it decodes it, and forgets that it did.
+            lying = image.getexif().get(ORIENTATION, 1) in QUARTERS
             image.load()
             dpi = _stated_dpi(image)
             by = _reduction(image, dpi)
             turned = ImageOps.exif_transpose(_reduce(image, by))
-            return Picture(pixels=_as_pixels(turned), dpi=dpi, reduced=by)
+            across, down = _oblongness(image, lying)
+            pixels = _stretch(_as_pixels(turned), across, down)
+            return Picture(pixels=pixels, dpi=dpi, reduced=by, across=across, down=down)
     except (*BROKEN, Image.DecompressionBombError) as error:
         if alone:
             raise refuse_broken(path) from error
@@ -151,6 +175,26 @@ def _reduce(image: Image.Image, by: int) -> Image.Image:
     return small
 
 
+def _oblongness(image: Image.Image, lying: bool) -> tuple[float, float]:
+    """Give by how many times a picture, turned as it is seen, is made wider and higher so that its pixels are squares.
+
+    A fax has half as many dots down as across; `lying`: its quarter turn has made them half as many across.
+    """
+    stated = _stated(image)
+    by = stated[0] / stated[1] if stated is not None and stated[1] > 0 else 1.0
+    if image.mode in DEEP or not HIGHEST >= max(by, 1 / by if by > 0 else HIGHEST + 1) >= OBLONG:
+        return 1.0, 1.0
+    return (by, 1.0) if lying else (1.0, by)
+
+
+def _stretch(pixels: NDArray[np.uint8], across: float, down: float) -> NDArray[np.uint8]:
+    if across == down:
+        return pixels
+    height, width = pixels.shape[:2]
+    size = max(round(width * across), 1), max(round(height * down), 1)
+    return np.asarray(Image.fromarray(pixels).resize(size, Image.Resampling.BICUBIC))
+
+
 def _as_pixels(image: Image.Image) -> NDArray[np.uint8]:
     """Give the pixels as grey or colours, what is transparent on white."""
     if image.mode in DEEP:
@@ -177,11 +221,17 @@ def _flatten_depth(values: NDArray[np.generic]) -> NDArray[np.uint8]:
 
 
 def _stated_dpi(image: Image.Image) -> float | None:
+    stated = _stated(image)
+    return stated[0] if stated is not None and 50.0 <= stated[0] <= 2400.0 else None
+
+
+def _stated(image: Image.Image) -> tuple[float, float] | None:
+    """Give the dots an inch across and down as the file states them."""
     stated: object = image.info.get("dpi")
     if not isinstance(stated, tuple) or not stated:
         return None
     try:
-        value = float(cast("tuple[float, ...]", stated)[0])
+        values = [float(value) for value in cast("tuple[float, ...]", stated)]
     except (TypeError, ValueError, ZeroDivisionError):
         return None
-    return value if 50.0 <= value <= 2400.0 else None
+    return values[0], values[-1]

@@ -12,8 +12,10 @@ from itareport.extract.layout.shapes import Rule, RuledGrid, Segment
 from itareport.extract.recognition.reader import LineReader, LineReading
 from itareport.extract.scan.crops import crop_box, cut_crop, find_gaps
 from itareport.extract.scan.erasing import erase_rulings
+from itareport.extract.scan.hidden import draw_on
 from itareport.extract.scan.ink import Grey, find_ink
-from itareport.extract.scan.lines import PageLines, TextPiece, find_lines
+from itareport.extract.scan.lines import PageLines, find_lines
+from itareport.extract.scan.piece import TextPiece
 from itareport.extract.scan.placing import Matrix
 from itareport.extract.scan.ruling import Ruling
 from itareport.extract.scan.rulings import find_rulings
@@ -91,7 +93,7 @@ def recognise(picture: NDArray[np.uint8], dpi: float, reader: LineReader) -> Rec
 def find_text(upright: Upright) -> Found:
     """Find rulings and pieces of text on an upright page."""
     ink = find_ink(upright.even)
-    rulings = find_rulings(ink, upright.dpi)
+    rulings = draw_on(find_rulings(ink, upright.dpi), ink, upright.dpi)
     page, rest = erase_rulings(upright.even, ink, rulings, upright.dpi)
     return Found(upright=upright, page=page, rulings=rulings, lines=find_lines(rest, rulings, upright.dpi))
 

@@ -52,10 +52,12 @@ def read_picture(
     source: str,
     reader: LineReader,
     above: Page | None = None,
+    shape: tuple[float, float] = (1.0, 1.0),
 ) -> PageReading:
     """Read a picture of page `number`; boxes are given in as many units an inch as `unit` says.
 
-    `above` is the page before, level: a table without rulings at its foot may go on.
+    `shape`: by how many times its pixels were made wider and higher, which is taken back in the boxes. `above` is the
+    page before, level: a table without rulings at its foot may go on.
     """
     small, used = reduce_resolution(picture, dpi)
     found = recognise(small, used, reader)
@@ -70,9 +72,11 @@ def read_picture(
         recognised=True,
         above=above,
     )
-    scale = np.diag([unit / POINTS, unit / POINTS, 1.0])
-    height, width = picture.shape[:2] if found.turned in (0, 180) else picture.shape[1::-1]
-    placed = place_page(page, scale @ found.placement, width * unit / dpi, height * unit / dpi)
+    level = found.turned in (0, 180)
+    height, width = picture.shape[:2] if level else picture.shape[1::-1]
+    across, down = (unit / by for by in (shape if level else shape[::-1]))
+    scale = np.diag([across / POINTS, down / POINTS, 1.0])
+    placed = place_page(page, scale @ found.placement, width * across / dpi, height * down / dpi)
     return PageReading(page=placed, level=page, blank=not found.inked)
 
 
@@ -103,9 +107,9 @@ def _read_opened(
     if picture is None:
         empty = Page(number=number, blocks=(), recognised=True)
         return PageReading(page=empty, level=empty)
-    stated = None if picture.dpi is None else picture.dpi / picture.reduced
-    dpi = estimate_dpi(picture.pixels, stated)
-    return read_picture(picture.pixels, dpi, dpi * picture.reduced, number, source, reader, above)
+    dpi = estimate_dpi(picture.pixels, picture.stated)
+    shape = (picture.across, picture.down)
+    return read_picture(picture.pixels, dpi, dpi * picture.reduced, number, source, reader, above, shape)
 
 
 def _is_unreadable(reading: PageReading) -> bool:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from itareport.extract.layout.shapes import Gap, Segment
 from itareport.extract.recognition.reader import LineReading
-from itareport.extract.scan.lines import TextPiece
-from itareport.extract.scan.numbers import settle_letters, settle_number
+from itareport.extract.scan.numbers import settle_letters, settle_number, settle_year
+from itareport.extract.scan.piece import TextPiece
 from itareport.records.places import Way
 
 PRINT = 0.5
@@ -17,6 +17,8 @@ SMALLEST = 1.8
 """Points: letters outside tables are not lower."""
 WIDEST = 4.0
 """Heights of a letter: no character by itself is wider, but a stroke of a pen that is taken for one may be."""
+DOUBTED = 0.9
+"""No piece that other ink touches is surer than this, however sure its reading: letters of it may be missing."""
 SIZE = 2.2
 """Points of print for one of a letter's height without marks: between TH Sarabun (2.9) and Western faces (1.7)."""
 
@@ -41,14 +43,14 @@ def make_segment(
     """Give the segment in points: `left` is where the crop began, `scale` points a pixel."""
     read = reading.text.strip()
     others = tuple(text.strip() for text in reading.alternatives)
-    text = settle_letters(settle_number(read, others), others)
+    text = settle_year(settle_letters(settle_number(read, others), others))
     return Segment(
         text=text,
         box=(piece.x0 * scale, piece.y0 * scale, piece.x1 * scale, piece.y1 * scale),
         baseline=piece.baseline * scale,
         size=piece.letter * SIZE * scale,
         way=Way.RECOGNISED,
-        confidence=round(reading.confidence, 4),
+        confidence=round(min(reading.confidence, DOUBTED) if piece.touched else reading.confidence, 4),
         alternatives=others if text == read else (read, *(other for other in others if other != text)),
         gaps=tuple(place_gaps(reading, left, gaps, scale)),
     )

@@ -8,13 +8,11 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from itareport.extract.scan.colours import COLOURED, Colours, channel_ends, is_coloured, place_of, see_colours
 from itareport.extract.scan.components import label_pieces
-from itareport.extract.scan.ink import Grey, Mask, as_grey, grey_of, resize
+from itareport.extract.scan.highlights import lift_highlights
+from itareport.extract.scan.ink import Grey, Mask, as_grey, grey_of
 
-WORK = 100.0
-"""Dots an inch at which colours are looked at."""
-COLOURED = 0.22
-"""A pixel is coloured where its channels differ by so much of the paper's brightness."""
 LIGHT = 0.92
 """Of the paper's brightness: a tint as light as this in every channel is a fill or the paper's own."""
 FILL = 0.06
@@ -34,51 +32,30 @@ FEWEST = 0.0002
 
 
 def lift_stamps(picture: NDArray[np.uint8], dpi: float) -> Grey:
-    """Give a page in grey (from grey, or red, green, blue) without stamps and signatures in colour."""
+    """Give a page in grey (from grey, or red, green, blue) without stamps, signatures and highlighting in colour."""
     grey = grey_of(picture)
     if picture.ndim == 2:
         return grey
-    height, width = grey.shape
-    scale = min(1.0, WORK / dpi)
-    small = resize(picture, round(width * scale), round(height * scale))
-    paper = paper_colour(small)
-    strokes = coloured_strokes(small, paper, dpi * scale)
+    colours = see_colours(picture, dpi)
+    grey = lift_highlights(picture, grey, colours)
+    strokes = coloured_strokes(colours)
     if strokes.mean() < FEWEST:
         return grey
-    stamps = find_stamps(strokes, dpi * scale)
+    stamps = find_stamps(strokes, colours.dpi)
     if not stamps.any():
         return grey
-    return fade(picture, grey, paper, stamps)
+    return fade(picture, grey, colours.paper, stamps)
 
 
-def coloured_strokes(small: NDArray[np.uint8], paper: NDArray[np.float32], dpi: float) -> Mask:
-    """Tell where a small picture has thin strokes of colour."""
-    strongest, weakest = channel_ends(small, paper)
-    coloured = ((strongest - weakest > COLOURED * 255) & (weakest < LIGHT * 255)).astype(np.uint8)
-    side = max(round(FILL * dpi), 3)
+def coloured_strokes(colours: Colours) -> Mask:
+    """Tell where a page has thin strokes of colour."""
+    inked = colours.weakest < LIGHT * 255
+    coloured = (colours.coloured & inked).astype(np.uint8)
+    side = max(round(FILL * colours.dpi), 3)
     fills = cv2.dilate(
         cv2.morphologyEx(coloured, cv2.MORPH_OPEN, np.ones((side, side), np.uint8)), np.ones((5, 5), np.uint8)
     )
     return np.asarray((coloured > 0) & (fills == 0))
-
-
-def paper_colour(small: NDArray[np.uint8]) -> NDArray[np.float32]:
-    """Give the brightness of the paper in each channel."""
-    some = small[::3, ::3].reshape(-1, 3)
-    return np.maximum(np.percentile(some, 90, axis=0), 1.0).astype(np.float32)
-
-
-def channel_ends(
-    picture: NDArray[np.uint8], paper: NDArray[np.float32]
-) -> tuple[NDArray[np.int16], NDArray[np.int16]]:
-    """Give for each pixel its strongest and its weakest channel, paper at 255."""
-    levels = np.arange(256, dtype=np.float32)[:, None] * (255.0 / paper[None, :])
-    table = np.minimum(levels, 255.0).astype(np.uint8).reshape(1, 256, 3)
-    even = as_grey(cv2.LUT(picture, table))
-    first, second, third = cv2.split(even)
-    strongest = cv2.max(cv2.max(first, second), third)
-    weakest = cv2.min(cv2.min(first, second), third)
-    return np.asarray(strongest, dtype=np.int16), np.asarray(weakest, dtype=np.int16)
 
 
 def find_stamps(strokes: Mask, dpi: float) -> Mask:
@@ -119,13 +96,10 @@ def without_arcs(ruled: Grey, ink: Grey) -> Grey:
 
 def fade(picture: NDArray[np.uint8], grey: Grey, paper: NDArray[np.float32], stamps: Mask) -> Grey:
     """Give the grey page with the coloured ink of stamps as light as paper; black print stays black."""
-    height, width = grey.shape
-    place = resize(as_grey(stamps.astype(np.uint8)), width, height, cv2.INTER_NEAREST).astype(bool)
-    rows, columns = np.flatnonzero(place.any(axis=1)), np.flatnonzero(place.any(axis=0))
-    area = (slice(int(rows[0]), int(rows[-1]) + 1), slice(int(columns[0]), int(columns[-1]) + 1))
+    place, area = place_of(stamps, grey.shape)
     strongest, weakest = channel_ends(np.ascontiguousarray(picture[area]), paper)
     difference = strongest - weakest
-    coloured = place[area] & (difference > COLOURED * 255 / 2)
+    coloured = place[area] & (is_coloured(strongest, weakest) | (difference > COLOURED * 255 / 2))
     inked = strongest[coloured & (difference > COLOURED * 255)]
     if not inked.size:
         return grey

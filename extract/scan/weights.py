@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from itareport.extract.scan.lines import PageLines, TextPiece
+from itareport.extract.scan.lines import PageLines
+from itareport.extract.scan.piece import TextPiece
 from itareport.records.document import Emphasis
 
 BOLDER = 1.3

@@ -27,6 +27,8 @@ RESTARTS: dict[ListName, dict[int, int]] = {
 }
 """The number of an indicator in a table that counts each instrument's indicators from 1."""
 _NUMBER = re.compile(r"\d{1,2}")
+_SEVERAL = re.compile(r"\d{1,2}[.)]?(?:\s+\d{1,2}[.)]?)+")
+"""The numbers of several rows in one cell, where a scan hid the ruling between them."""
 
 
 class Identity(Struct, frozen=True, kw_only=True):
@@ -147,8 +149,10 @@ def _weak_match(lexicon: ThaiLexicon, kind: ListName, letters: str) -> Match | N
 
 
 def _number(lexicon: ThaiLexicon, number: str, name: str) -> int | None:
-    """Give the printed number: of its own cell, or the enumerator before the name."""
+    """Give the printed number: of its own cell, or the enumerator before the name; None where a cell has several."""
     folded = lexicon.fold(number)
+    if _SEVERAL.fullmatch(folded.strip()):
+        return None
     enumerator, _ = strip_enumerator(lexicon.fold(name))
     places = (folded.strip("()[].: "), strip_enumerator(folded)[0], enumerator)
     return next((int(place) for place in places if place and _NUMBER.fullmatch(place)), None)
