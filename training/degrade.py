@@ -166,7 +166,7 @@ def bend(page: Grey, random: Generator, hardness: float) -> Grey:
     height, width = page.shape
     shear = float(random.normal(0, 0.035 * hardness))
     drift = float(np.clip(random.normal(0, 0.009 * hardness), -MOST_DRIFT / width, MOST_DRIFT / width))
-    wide = float(random.uniform(0.8, 1.22)) if chance(random, 0.5) else 1.0
+    wide = float(random.uniform(0.72, 1.25)) if chance(random, 0.5) else 1.0
     matrix = np.array(
         [[wide, shear, -shear * height / 2], [drift, 1.0, -drift * width / 2]], dtype=np.float32
     )

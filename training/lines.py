@@ -61,10 +61,11 @@ def core_height(path: Path) -> float:
 class Drawer:
     """Draws lines with fonts at random from a seed."""
 
-    def __init__(self, folder: Path, seed: int, families: dict[str, float]) -> None:
+    def __init__(self, folder: Path, seed: int, families: dict[str, float], spaced: float = 0.12) -> None:
         assert features.check("raqm"), "Pillow was built without libraqm: marks would be misplaced"
         self.random = random.Random(seed)
         self.fonts = list_fonts(folder)
+        self.spaced = spaced
         self.families = {family: weight for family, weight in families.items() if family in self.fonts}
 
     def pick_font(self) -> Font:
@@ -83,7 +84,7 @@ class Drawer:
         runs = self.split(self.dot(text), font, size)
         if runs is None:
             return None
-        spaced = draw.choice((0.06, 0.1, 0.15, 0.25, -0.03)) if draw.random() < 0.12 else 0.0
+        spaced = draw.choice((0.06, 0.1, 0.15, 0.25, -0.03)) if draw.random() < self.spaced else 0.0
         stretched = draw.uniform(1.3, 3.0) if draw.random() < 0.12 else 1.0
         picture = paint(runs, spaced, stretched)
         return (picture, font.family) if picture is not None else None
@@ -178,10 +179,10 @@ def choose_families(named: Sequence[str], held_out: bool, evenness: float) -> di
 
 
 def draw_lines(
-    folder: Path, seed: int, count: int, families: dict[str, float], only: Sequence[str]
+    folder: Path, seed: int, count: int, families: dict[str, float], only: Sequence[str], spaced: float
 ) -> list[tuple[NDArray[np.uint8], str, str]]:
     """Give `count` lines: picture, text, family."""
-    drawer, writer = Drawer(folder, seed, families), LineText(seed, only)
+    drawer, writer = Drawer(folder, seed, families, spaced), LineText(seed, only)
     lines: list[tuple[NDArray[np.uint8], str, str]] = []
     while len(lines) < count:
         text = writer.make()
@@ -199,6 +200,7 @@ def write_lines(
     out: Path,
     families: dict[str, float],
     only: Sequence[str],
+    spaced: float,
     processes: int,
 ) -> None:
     """Draw lines in processes and write the two files."""
@@ -214,6 +216,7 @@ def write_lines(
             [count // jobs] * jobs,
             [families] * jobs,
             [only] * jobs,
+            [spaced] * jobs,
         )
         for part in parts:
             for picture, text, family in part:
@@ -250,6 +253,7 @@ if __name__ == "__main__":
     )
     parser.add_argument("--families", nargs="*", default=(), help="families of WEIGHTS, not all")
     parser.add_argument("--only", nargs="*", default=(), help="kinds of text (methods of LineText), not all")
+    parser.add_argument("--spaced", type=float, default=0.12, help="share of lines with letters set apart")
     parser.add_argument("out", type=Path)
     given = parser.parse_args()
     write_lines(
@@ -259,5 +263,6 @@ if __name__ == "__main__":
         given.out,
         choose_families(given.families, given.held_out, given.evenness),
         given.only,
+        given.spaced,
         given.processes,
     )

@@ -68,6 +68,7 @@ class LineText:
             self.latin: 9,
             self.syllables: 9,
             self.item: 6,
+            self.enumerated: 5,
             self.signs: 2,
         }
         if only:
@@ -197,6 +198,8 @@ class LineText:
             figures.script(f"{draw.randint(1, 30)}.{draw.randint(1, 12)}"),
             figures.script(f"{draw.randint(1, 9)}.{draw.randint(1, 9)}.{draw.randint(1, 20)}"),
             f"{figures.count(1, 43)}.{self.word()}",
+            f"{figures.count(1, 25)}. {draw.choice((figures.score, figures.small))()}",
+            figures.script(f"{draw.randint(1, 10 ** draw.randint(4, 8)):,}"),
             f"{draw.choice(SHORT_MONTHS)}{draw.choice(('', ' '))}{figures.count(40, 90)}",
             draw.choice(ABBREVIATIONS),
             f"{draw.choice(ABBREVIATIONS)}{self.word()}",
@@ -225,6 +228,10 @@ class LineText:
         if kind < 0.35:
             words = " ".join(draw.choices(self.english, k=draw.randint(1, 6)))
             words = draw.choice((words, words, words.lower(), words.upper()))
+            if draw.random() < 0.15:
+                words = re.sub(
+                    r"(?<=[A-Za-z])(?= |$)", draw.choice(("'s", "’s", "'t", "’t", "'")), words, count=1
+                )
             return draw.choice(
                 (words, f"({words})", f"{self.word()} ({words})", f"{words} : ITA", f"{words}){self.word()}")
             )
@@ -264,6 +271,26 @@ class LineText:
         mark = draw.choice((*forms, f"ข้อ {number}", f"{draw.choice(CONSONANTS[:6])}.", *BULLETS))
         body = self.running() if draw.random() < 0.5 else self.phrase()
         return f"{self.figures.script(mark)}{draw.choice([' ', ' ', ''])}{body}"
+
+    def enumerated(self) -> str:
+        """Give words and items run together, with the stop after a number or without, and a stop left by itself.
+
+        A line ends after an item's number as often as anywhere; the stop is then the faintest thing in the crop.
+        """
+        draw = self.random
+        number = self.figures.count(1, 25)
+        mark = draw.choice(
+            (number, f"{number}.", f"{number}.", f"{number})", f"{draw.choice(ABBREVIATIONS)}")
+        )
+        forms = (
+            f"{self.running(1, 4)} {mark} {self.running(1, 4)}",
+            f"{self.running(1, 6)} {mark}",
+            f"{mark} {self.running(1, 6)}",
+            f"{mark} {self.running(1, 2)} {self.figures.count(1, 25)}. {self.running(1, 2)}",
+            f". {self.running(1, 6)}",
+            f". {self.figures.count(2540, 2585)} {self.running(0, 2)}".strip(),
+        )
+        return draw.choices(forms, (4, 4, 4, 2, 1, 1))[0]
 
     def signs(self) -> str:
         """Give a word among signs, so that every class of the alphabet is met."""
