@@ -56,12 +56,20 @@ def test_boxes_lie_on_print(degrees: int) -> None:
     assert (ink & covered).sum() > 0.6 * ink.sum()
 
 
-def test_a_picture_file_keeps_its_pixels_as_units() -> None:
+@pytest.mark.parametrize(
+    ("size", "dpi"),
+    [
+        ((800, 1100), (100, 100)),
+        ((4960, 900), (600, 600)),  # read at half of its size
+        ((816, 540), (204, 98)),  # a fax, read at twice its height
+    ],
+)
+def test_a_picture_file_keeps_its_pixels_as_units(size: tuple[int, int], dpi: tuple[int, int]) -> None:
     encoded = BytesIO()
-    Image.new("RGB", (800, 1100), "white").save(encoded, "PNG")
-    picture = picture_page(make_source("a.png", encoded.getvalue()), 1, recognised=True)
+    Image.new("L", size, "white").save(encoded, "TIFF", dpi=dpi)
+    picture = picture_page(make_source("a.tiff", encoded.getvalue()), 1, recognised=True)
     assert picture is not None
-    assert (picture.width, picture.height) == (800, 1100)
+    assert (picture.width, picture.height) == pytest.approx(size, abs=0.5)
 
 
 def test_a_scan_that_was_read_sideways_is_shown_upright() -> None:

@@ -74,6 +74,50 @@ def unruled(count: int, *, letters: bool, dash: int = 24) -> list[tuple[float, f
     return sorted({(one.y0, one.y1) for one in found if not one.horizontal and 195 < one.x0 < 207})
 
 
+def columns_of_ones(
+    pitch: int, high: int, *, rows: int = 10, beside: int = 0, other: int = 0, columns: int = 1, long: int = 0
+) -> list[float]:
+    """Give where upright rulings are found on a page with stems `high` pixels high, every `pitch`, from x 200 on.
+
+    Far to the left stand words in rows, every `other` pixels and `beside` lower; with marks in the room between them.
+    """
+    ink = np.zeros((600, 700), dtype=np.uint8)
+    foot = 60 + pitch * rows
+    for y in range(60, foot, pitch):
+        for column in range(columns):
+            ink[y : y + (long or high), 200 + 90 * column : 202 + 90 * column] = 255
+    for y in range(60 + beside, foot, other) if other else ():
+        for x in range(20, 120, 12):
+            ink[y + 2 : y + high, x : x + 2] = ink[y + 2 : y + high, x + 6 : x + 8] = 255
+        ink[y - 4 : y - 2, 30:40] = 255
+    return [one.x0 for one in find_rulings(ink, DPI) if not one.horizontal and one.x0 > 190]
+
+
+@pytest.mark.parametrize("pitch", [20, 24, 27])
+@pytest.mark.parametrize("columns", [1, 3])
+def test_a_column_of_ones_without_rulings_is_print(pitch: int, columns: int) -> None:
+    assert columns_of_ones(pitch, 15, other=pitch, columns=columns) == []
+
+
+def test_dashes_at_the_pace_of_rows_but_beside_what_is_between_them_are_a_ruling() -> None:
+    assert columns_of_ones(24, 17, other=24, beside=12)
+
+
+@pytest.mark.parametrize(("pitch", "long"), [(14, 11), (15, 11), (17, 13), (21, 17), (29, 23)])
+def test_dashes_at_their_own_pace_are_a_ruling(pitch: int, long: int) -> None:
+    assert len(columns_of_ones(pitch, 15, rows=14, other=24, long=long)) == 1
+
+
+def test_dashed_rulings_beside_one_another_do_not_make_print_of_each_other() -> None:
+    assert len(columns_of_ones(24, 17, columns=4)) == 4
+
+
+@settings(derandomize=True, deadline=None, max_examples=40)
+@given(st.integers(19, 30), st.integers(13, 15), st.integers(3, 14), st.integers(-1, 1))
+def test_ones_in_the_rows_of_other_columns_are_print(pitch: int, high: int, rows: int, beside: int) -> None:
+    assert columns_of_ones(pitch, high, rows=rows, beside=beside, other=pitch) == []
+
+
 @settings(derandomize=True, deadline=None, max_examples=40)
 @given(st.integers(26, 34), st.integers(13, 18), st.integers(1, 5), st.sets(st.integers(0, 9), min_size=1))
 def test_whatever_rows_have_the_digit(pitch: int, high: int, top: int, having: set[int]) -> None:

@@ -1,13 +1,10 @@
 """Rulings that are dashed, dotted or worn: short pieces in one line, one after the other."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from itertools import pairwise
 
-import numpy as np
-
-from itareport.extract.scan.ink import Grey
 from itareport.extract.scan.ruling import Ruling
-from itareport.extract.scan.streaks import SHORTEST, SOME
+from itareport.extract.scan.streaks import SHORTEST
 
 BROKEN_GAP = 0.1
 """Inches between two pieces of a broken ruling."""
@@ -19,12 +16,6 @@ COVERED = 0.6
 """So much of a broken ruling must be ink."""
 ALONE = 0.85
 """So much of what lies right beside a broken ruling is paper."""
-ROOM = 0.014
-"""Inches: half of what the strokes of digits in two rows leave free between them, at least."""
-NEAR, FAR = 0.03, 0.12
-"""Inches: so far beside a stroke, or somewhat nearer, stands the next letter."""
-MORE = 0.4
-"""So much more of what stands beside strokes of print is ink than of what lies beside their gaps."""
 LEVEL = 1.6
 """Pixels by which a piece may lie higher or lower than the one before."""
 
@@ -66,46 +57,6 @@ def whole_ruling(row: list[Ruling], dpi: float) -> Ruling | None:
     thickness = sum(piece.thickness * length for piece, length in zip(row, lengths, strict=True)) / ink
     gaps = tuple((last.x1, piece.x0) for last, piece in pairwise(row))
     return Ruling(x0=left, y0=middle, x1=right, y1=middle, thickness=thickness, horizontal=True, gaps=gaps)
-
-
-def is_print(broken: Ruling, posts: Sequence[Ruling], soft: Grey, dpi: float) -> bool:
-    """Tell whether the pieces of a broken ruling are strokes of print, row under row: no longer than those of letters.
-
-    `posts` are the rulings that cross, `soft` is as much ink as each pixel holds.
-    """
-    ends = [broken.x0, *(end for gap in broken.gaps for end in gap), broken.x1]
-    longest = max(stop - start for start, stop in zip(ends[::2], ends[1::2], strict=True))
-    return longest <= STROKE * dpi and (is_column(broken, posts, dpi) or has_neighbours(broken, soft, dpi))
-
-
-def has_neighbours(broken: Ruling, soft: Grey, dpi: float) -> bool:
-    """Tell whether other letters stand beside the pieces of a broken ruling and none beside its gaps."""
-    middle, near, far = round(broken.y0), round(NEAR * dpi), round(FAR * dpi)
-    sides = [soft[max(middle - far, 0) : max(middle - near, 0)], soft[middle + near + 1 : middle + far + 1]]
-    inked = np.concatenate(sides)[:, round(broken.x0) : round(broken.x1) + 1].max(axis=0, initial=0) > SOME
-    gap = np.zeros(len(inked), dtype=np.bool_)
-    for start, stop in broken.gaps:
-        gap[round(start - broken.x0) + 1 : round(stop - broken.x0)] = True
-    if not gap.any() or gap.all():
-        return False
-    return bool(inked[~gap].mean() >= inked[gap].mean() + MORE)
-
-
-def is_column(broken: Ruling, posts: Sequence[Ruling], dpi: float) -> bool:
-    """Tell whether the pieces of a broken ruling stand one in each row of a table: strokes of a digit that all its rows have.
-
-    `posts` are the rulings between the rows. Each lies in a gap, and there is no gap without one; a worn ruling breaks
-    elsewhere too, or not so wide.
-    """
-    room = ROOM * dpi
-    rows = [
-        post.x0
-        for post in posts
-        if post.y0 - room <= broken.y0 <= post.y1 + room and broken.x0 + room < post.x0 < broken.x1 - room
-    ]
-    gaps = [(start - room, stop + room) for start, stop in broken.gaps if stop - start >= 2 * room]
-    held = [sum(start <= x <= stop for x in rows) for start, stop in gaps]
-    return bool(held) and all(held) and sum(held) == len(rows)
 
 
 def without_strokes(row: list[Ruling], dpi: float) -> list[Ruling]:

@@ -10,19 +10,22 @@ from numpy.typing import NDArray
 from itareport.extract.scan.components import Components, find_components, sort_out
 from itareport.extract.scan.cores import Cores, find_cores, usual_height
 from itareport.extract.scan.cutting import Pieces, cut_pieces
+from itareport.extract.scan.dashes import describe_rows, find_dashes
 from itareport.extract.scan.false_rows import PLAIN, row_heights
 from itareport.extract.scan.fences import Fences, make_fences
 from itareport.extract.scan.ink import Grey, Mask
 from itareport.extract.scan.leaders import find_leaders
 from itareport.extract.scan.marks import place_marks
-from itareport.extract.scan.pairs import Flags, Floats, Numbers, gather, group_medians, middles
+from itareport.extract.scan.pairs import Flags, Floats, Numbers, gather, group_medians
 from itareport.extract.scan.piece import TextPiece
 from itareport.extract.scan.ruling import Ruling
-from itareport.extract.scan.strokes import are_dashes, are_specks, stroke_width
+from itareport.extract.scan.strokes import are_specks, stroke_width
 from itareport.extract.scan.touched import Blots, mark_touched
 
 GAP = 1.8
 """Heights of a letter: a wider gap parts two pieces of text."""
+HALF = 0.45
+"""Heights of a letter: a dash stands so far over the line."""
 
 
 class PageLines(Struct, frozen=True, kw_only=True):
@@ -51,15 +54,15 @@ def find_lines(ink: Grey, rulings: Sequence[Ruling], dpi: float) -> PageLines:
     cores = find_cores(boxes, fences, dpi)
     row, heights = assign(boxes, cores, fences)
     row, heights = join_rows(boxes, row, cores, heights, fences)
-    dashes = are_dashes(boxes, cores.usual, stroke) & enclosed(boxes, fences)
-    row, heights = add_dashes(boxes, row, heights, dashes)
+    lines = len(heights)
+    row, heights = add_dashes(boxes, row, heights, cores, fences, stroke)
     whole = Pieces(boxes=boxes, numbers=places + 1, row=row, letters=cores.row >= 0)
     pieces = cut_pieces(whole, heights, found.labels)
     text, count = part_rows(pieces.boxes, pieces.row, heights, cores.usual)
     owner = np.full(int(pieces.numbers.max(initial=found.count)) + 1, -1, dtype=np.int32)
     owner[pieces.numbers] = text
     blots = Blots(labels=found.labels, owner=owner, boxes=extents(found, pieces, len(owner)))
-    described = mark_touched(describe(pieces, text, cores.usual, count), blots, cores.usual)
+    described = mark_touched(describe(pieces, text, cores.usual, count, lines), blots, cores.usual)
     return PageLines(
         pieces=described,
         own=tuple(own_ink(found.labels, owner, piece) for piece in described),
@@ -120,20 +123,17 @@ def _run_on(left: Floats, right: Floats, baseline: Floats, heights: Floats) -> F
     return np.asarray(near & level & alike)
 
 
-def enclosed(boxes: Floats, fences: Fences) -> Flags:
-    """Tell which pieces have upright rulings on both sides: they stand in a table."""
-    x, y = middles(boxes)
-    far = np.full(len(boxes), 1e9, dtype=np.float32)
-    return np.asarray(fences.part_sides(np.negative(far), x, y) & fences.part_sides(x, far, y))
-
-
-def add_dashes(boxes: Floats, row: Numbers, heights: Floats, dashes: Flags) -> tuple[Numbers, Floats]:
-    """Give the lines and their letters' heights with a line for each dash that stands alone in a cell."""
-    alone = np.flatnonzero((row < 0) & dashes)
+def add_dashes(
+    boxes: Floats, row: Numbers, heights: Floats, cores: Cores, fences: Fences, stroke: float
+) -> tuple[Numbers, Floats]:
+    """Give the lines and their letters' heights with a line for each dash that stands alone."""
+    parted = part_rows(boxes, row, heights, cores.usual)[0]
+    rows = describe_rows(boxes, row, parted, cores.row >= 0, heights)
+    dashes = find_dashes(boxes, row, rows, fences, cores.usual, stroke)
     usual = float(np.median(heights)) if len(heights) else 0.0
     more = row.copy()
-    more[alone] = np.arange(len(alone)) + len(heights)
-    return more, np.concatenate([heights, np.full(len(alone), usual, dtype=np.float32)])
+    more[dashes] = np.arange(len(dashes)) + len(heights)
+    return more, np.concatenate([heights, np.full(len(dashes), usual, dtype=np.float32)])
 
 
 def part_rows(boxes: Floats, row: Numbers, heights: Floats, usual: float) -> tuple[Numbers, int]:
@@ -156,8 +156,11 @@ def part_rows(boxes: Floats, row: Numbers, heights: Floats, usual: float) -> tup
     return text, int(numbers[-1]) + 1
 
 
-def describe(pieces: Pieces, text: Numbers, usual: float, count: int) -> tuple[TextPiece, ...]:
-    """Give the pieces of text by number: their boxes, baselines and heights of letters."""
+def describe(pieces: Pieces, text: Numbers, usual: float, count: int, lines: int) -> tuple[TextPiece, ...]:
+    """Give the pieces of text by number: their boxes, baselines and heights of letters.
+
+    Beyond the first `lines` each line is a dash.
+    """
     boxes = pieces.boxes
     on = np.flatnonzero(text >= 0)
     letters = np.flatnonzero((text >= 0) & pieces.letters)
@@ -168,6 +171,10 @@ def describe(pieces: Pieces, text: Numbers, usual: float, count: int) -> tuple[T
     baseline = group_medians(text[letters], boxes[letters, 3], count)
     height = group_medians(text[letters], boxes[letters, 3] - boxes[letters, 1], count, PLAIN)
     sizes = np.bincount(text[letters], minlength=count)
+    dashes = set(text[pieces.row >= lines].tolist())
+    foot = high[:, 1].copy()
+    for n in dashes:
+        foot[n] = (low[n, 1] + high[n, 1]) / 2 + HALF * usual
     return tuple(
         TextPiece(
             number=n,
@@ -175,9 +182,10 @@ def describe(pieces: Pieces, text: Numbers, usual: float, count: int) -> tuple[T
             y0=float(low[n, 1]),
             x1=float(high[n, 0]),
             y1=float(high[n, 1]),
-            baseline=float(baseline[n]) if sizes[n] else float(high[n, 1]),
+            baseline=float(baseline[n]) if sizes[n] else float(foot[n]),
             letter=float(height[n]) if sizes[n] else usual,
             letters=int(sizes[n]),
+            dash=n in dashes,
         )
         for n in range(count)
     )

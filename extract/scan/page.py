@@ -19,7 +19,7 @@ from itareport.extract.scan.piece import TextPiece
 from itareport.extract.scan.placing import Matrix
 from itareport.extract.scan.ruling import Ruling
 from itareport.extract.scan.rulings import find_rulings
-from itareport.extract.scan.segments import is_print, make_segment, sureness
+from itareport.extract.scan.segments import is_dash, is_print, make_segment, sureness
 from itareport.extract.scan.upright import Upright, make_upright, turn_over
 from itareport.extract.scan.weights import find_emphasis
 
@@ -154,12 +154,19 @@ def make_segments(
     made: list[Segment] = []
     emphases = find_emphasis(found.lines)
     for piece, reading, emphasis in zip(found.lines.pieces, readings, emphases, strict=True):
-        tabled = in_table(piece, grids, scale)
-        if is_print(reading, piece.letter * scale, tabled, (piece.x1 - piece.x0) * scale):
+        if is_read(piece, reading, grids, scale):
             left = crop_box(found.page, piece)[0]
             segment = make_segment(piece, reading, left, find_gaps(found.lines, piece), scale)
             made.append(replace(segment, emphasis=emphasis))
     return made
+
+
+def is_read(piece: TextPiece, reading: LineReading, grids: Sequence[RuledGrid], scale: float) -> bool:
+    """Tell whether what was read of a piece of text is print, by where it stands and how large it is."""
+    if piece.dash:
+        return is_dash(reading)
+    tabled = in_table(piece, grids, scale)
+    return is_print(reading, piece.letter * scale, tabled, (piece.x1 - piece.x0) * scale)
 
 
 def in_table(piece: TextPiece, grids: Sequence[RuledGrid], scale: float) -> bool:

@@ -7,6 +7,7 @@ class TextPiece(Struct, frozen=True, kw_only=True):
     """A piece of a line: its ink's box, the line that its letters stand on, their height, all in pixels.
 
     `number` is what its ink has in `PageLines.owner_of`. `touched`: large ink stands so near that letters may be in it.
+    `dash`: it is a dash that stands alone.
     """
 
     number: int
@@ -18,3 +19,4 @@ class TextPiece(Struct, frozen=True, kw_only=True):
     letter: float
     letters: int
     touched: bool = False
+    dash: bool = False

@@ -5,9 +5,10 @@ import numpy as np
 from msgspec import Struct
 from msgspec.structs import replace
 
-from itareport.extract.scan.broken import BROKEN_GAP, find_broken, is_print
+from itareport.extract.scan.broken import BROKEN_GAP, find_broken
 from itareport.extract.scan.ink import Grey, as_grey, resize
 from itareport.extract.scan.ruling import Ruling, stretch, turn, unite
+from itareport.extract.scan.stems import without_print
 from itareport.extract.scan.streaks import BESIDE, SHORTEST, SOME, find_pieces, open_runs
 
 WORK = 150.0
@@ -44,8 +45,8 @@ def find_rulings(ink: Grey, dpi: float) -> tuple[Ruling, ...]:
     work = dpi * scale
     beside = as_grey(cv2.transpose(soft))
     lying, standing = see_level(soft, work), see_level(beside, work)
-    level, dashes = settle_level(lying, standing.alone, soft, work)
-    upright, strokes = settle_level(standing, lying.alone, beside, work)
+    level, dashes = settle_level(lying, standing.alone, soft, work, upright=False)
+    upright, strokes = settle_level(standing, lying.alone, beside, work, upright=True)
     thickest = usual_thickness([*level, *upright], work)
     level, upright = (
         [*level, *between(dashes, upright, thickest, work)],
@@ -91,11 +92,14 @@ def see_level(soft: Grey, dpi: float) -> Seen:
 
 
 def settle_level(
-    seen: Seen, crossing: list[Ruling], soft: Grey, dpi: float
+    seen: Seen, crossing: list[Ruling], soft: Grey, dpi: float, *, upright: bool
 ) -> tuple[list[Ruling], list[Ruling]]:
-    """Give the horizontal rulings of a page, and short ones that may be some; `crossing` stand alone, as if turned level."""
+    """Give the horizontal rulings of a page, and short ones that may be some; `crossing` stand alone, as if turned level.
+
+    `upright`: it is the upright ones of a page that is seen turned.
+    """
     posts = [turn(ruling) for ruling in crossing]
-    broken = [ruling for ruling in seen.broken if not is_print(ruling, posts, soft, dpi)]
+    broken = without_print(seen.broken, posts, soft, dpi, upright=upright)
     long_ = [ruling for ruling in broken if ruling.x1 - ruling.x0 >= BROKEN * dpi]
     joined = join_pieces([*seen.alone, *long_], JOIN * dpi, BESIDE * dpi)
     short = [ruling for ruling in broken if ruling.x1 - ruling.x0 < BROKEN * dpi]

@@ -19,6 +19,8 @@ WIDEST = 4.0
 """Heights of a letter: no character by itself is wider, but a stroke of a pen that is taken for one may be."""
 DOUBTED = 0.9
 """No piece that other ink touches is surer than this, however sure its reading: letters of it may be missing."""
+DASHES = "-–—"
+"""What is read where a dash stands alone; where it stands tells more than how surely it was read."""
 SIZE = 2.2
 """Points of print for one of a letter's height without marks: between TH Sarabun (2.9) and Western faces (1.7)."""
 
@@ -37,11 +39,22 @@ def is_print(reading: LineReading, letter: float = 72.0, in_table: bool = True, 
     return sureness(reading) >= (short if length < SHORT else PRINT)
 
 
+def is_dash(reading: LineReading) -> bool:
+    """Tell whether what stands alone as a dash was read as one: small print does not tell which, a faint one may be none."""
+    likeliest = some_reading(reading)
+    return bool(likeliest) and all(sign in DASHES for sign in likeliest)
+
+
+def some_reading(reading: LineReading) -> str:
+    """Give what was read, or the likeliest other reading where that is nothing."""
+    return reading.text.strip() or next(iter(reading.alternatives), "").strip()
+
+
 def make_segment(
     piece: TextPiece, reading: LineReading, left: float, gaps: Sequence[tuple[float, float]], scale: float
 ) -> Segment:
     """Give the segment in points: `left` is where the crop began, `scale` points a pixel."""
-    read = reading.text.strip()
+    read = some_reading(reading) if piece.dash else reading.text.strip()
     others = tuple(text.strip() for text in reading.alternatives)
     text = settle_year(settle_letters(settle_number(read, others), others))
     return Segment(

@@ -7,8 +7,6 @@ from itareport.extract.scan.pairs import Flags, Floats
 
 DOT = 0.6
 """Widths of a stroke: a full stop is at least as large."""
-DASH = (0.2, 1.3)
-"""Heights of a letter between which a dash is long."""
 
 
 def stroke_width(ink: Grey) -> float:
@@ -28,10 +26,3 @@ def are_specks(boxes: Floats, stroke: float) -> Flags:
     """Tell which pieces (rows x0, y0, x1, y1) are too small for a dot of this print."""
     longest = np.maximum(boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1])
     return np.asarray(longest < DOT * stroke)
-
-
-def are_dashes(boxes: Floats, usual: float, stroke: float) -> Flags:
-    """Tell which pieces have the shape of a dash that stands for nothing in a cell."""
-    width, height = boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]
-    shaped = (width >= 1.6 * height) & (height >= 0.5 * stroke) & (height <= 2.2 * stroke + 1)
-    return np.asarray(shaped & (width >= DASH[0] * usual) & (width <= DASH[1] * usual))
