@@ -6,9 +6,11 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
-from itareport.extract.recognition.reader import LineReading
+from itareport.extract.recognition.reader import Character, LineReading
 from itareport.extract.scan.lines import PageLines, find_lines
+from itareport.extract.scan.page import is_read
 from itareport.extract.scan.piece import TextPiece
 from itareport.extract.scan.ruling import Ruling
 from itareport.extract.scan.segments import is_dash, make_segment
@@ -170,3 +172,14 @@ def test_a_faint_dash_is_written() -> None:
     piece = TextPiece(number=0, x0=5, y0=9, x1=18, y1=12, baseline=20, letter=24, letters=0, dash=True)
     segment = make_segment(piece, reading("", 0.4, "–", "-"), 0.0, (), 1.0)
     assert segment.text == "–"
+
+
+def test_what_has_a_dashs_shape_and_is_read_as_print_is_print() -> None:
+    piece = TextPiece(number=0, x0=60, y0=80, x1=73, y1=86, baseline=94, letter=24, letters=0, dash=True)
+    one = Character(text="_", confidence=0.99, x0=0, x1=9)
+    sure = LineReading(text="_", confidence=0.99, characters=(one,), alternatives=())
+    assert is_read(piece, sure, [], 0.24)
+    doubtful = LineReading(
+        text="_", confidence=0.4, characters=(replace(one, confidence=0.4),), alternatives=()
+    )
+    assert not is_read(piece, doubtful, [], 0.24)

@@ -5,8 +5,11 @@ from collections.abc import Sequence
 import numpy as np
 from msgspec import Struct
 
-from itareport.extract.scan.pairs import Flags, Floats
+from itareport.extract.scan.pairs import Flags, Floats, middles
 from itareport.extract.scan.ruling import Ruling
+
+ASTRAY = 1.0
+"""Pixels: so far from where it is taken to be a ruling may run at a crossing."""
 
 
 class Fences(Struct, frozen=True, kw_only=True):
@@ -22,6 +25,14 @@ class Fences(Struct, frozen=True, kw_only=True):
     def part_heights(self, high: Floats, low: Floats, x: Floats) -> Flags:
         """Tell for each pair whether a level ruling lies between y `high` and y `low` at x."""
         return _crossed(self.level, high, low, x)
+
+    def crossings(self, boxes: Floats, longest: float) -> Flags:
+        """Tell which boxes, no longer than `longest`, hold a place where two rulings cross: what was left of them there."""
+        x, y = middles(boxes)
+        sides = self.part_sides(boxes[:, 0] - ASTRAY, boxes[:, 2] + ASTRAY, y)
+        heights = self.part_heights(boxes[:, 1] - ASTRAY, boxes[:, 3] + ASTRAY, x)
+        small = (boxes[:, 2:] - boxes[:, :2]).max(axis=1, initial=0.0) <= longest
+        return np.asarray(sides & heights & small)
 
 
 def make_fences(rulings: Sequence[Ruling]) -> Fences:

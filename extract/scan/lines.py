@@ -24,6 +24,8 @@ from itareport.extract.scan.touched import Blots, mark_touched
 
 GAP = 1.8
 """Heights of a letter: a wider gap parts two pieces of text."""
+REMNANT = 0.7
+"""Heights of a letter: no longer is what erased rulings leave at their crossing."""
 HALF = 0.45
 """Heights of a letter: a dash stands so far over the line."""
 
@@ -49,8 +51,10 @@ def find_lines(ink: Grey, rulings: Sequence[Ruling], dpi: float) -> PageLines:
     stroke = stroke_width(ink)
     places = np.flatnonzero(sort_out(found, dpi) & ~are_specks(boxes, stroke))
     boxes = boxes[places]
-    leading = find_leaders(boxes, found.area[places], usual_height(boxes, dpi), stroke)
-    places, boxes = places[~leading], boxes[~leading]
+    usual = usual_height(boxes, dpi)
+    leading = find_leaders(boxes, found.area[places], usual, stroke)
+    kept = ~leading & ~fences.crossings(boxes, REMNANT * usual)
+    places, boxes = places[kept], boxes[kept]
     cores = find_cores(boxes, fences, dpi)
     row, heights = assign(boxes, cores, fences)
     row, heights = join_rows(boxes, row, cores, heights, fences)

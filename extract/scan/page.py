@@ -163,8 +163,8 @@ def make_segments(
 
 def is_read(piece: TextPiece, reading: LineReading, grids: Sequence[RuledGrid], scale: float) -> bool:
     """Tell whether what was read of a piece of text is print, by where it stands and how large it is."""
-    if piece.dash:
-        return is_dash(reading)
+    if piece.dash and is_dash(reading):
+        return True
     tabled = in_table(piece, grids, scale)
     return is_print(reading, piece.letter * scale, tabled, (piece.x1 - piece.x0) * scale)
 
