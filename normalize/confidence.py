@@ -11,8 +11,8 @@ from itareport.records.findings import Code, Flag, Severity
 from itareport.records.places import lowest_confidence
 
 CERTAIN = 0.98
-"""A value whose least certain character is below this is flagged: of the other lines of drawn scans that nobody had looked at, in
-two fonts that trained and one that did not, 1 in 475 is wrong (at 150 dpi 1 in 126). `bench/README.md` has the curve."""
+"""A value whose least certain character is below this is flagged: of the other lines of five drawn pages, in
+two fonts that trained and one that did not, 1 in 741 is wrong (at 150 dpi 1 in 265). `bench/README.md` has the curve."""
 LONGEST = 60
 """Characters of a value that a flag quotes."""
 
