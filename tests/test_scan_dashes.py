@@ -111,6 +111,35 @@ def test_a_dash_in_a_cell_is_one() -> None:
     assert dashes_of(drawn(columns(" - "), grid(3))) == [dash(COLUMNS[2], 1)]
 
 
+def roomy(rows: int) -> list[Ruling]:
+    """Give a grid whose last column begins well before its text."""
+    level = [ruling for ruling in grid(rows) if ruling.horizontal]
+    return [*level, *(upright_ruling(x) for x in (40, 340, 540, 900))]
+
+
+@pytest.mark.parametrize(("wide", "high"), [(5, 3), (6, 2), (7, 3)])
+def test_a_dash_before_text_in_a_cell_is_one(wide: int, high: int) -> None:
+    """Some fonts have it a quarter as long as a letter is high."""
+    bullet = dash(COLUMNS[2] - 40, 1, wide=wide, high=high)
+    assert dashes_of(drawn([*columns("www"), bullet], roomy(3))) == [bullet]
+
+
+@pytest.mark.parametrize("over", [0, 20, 30])
+def test_dirt_before_text_that_is_not_at_its_middle_is_none(over: int) -> None:
+    dirt = dash(COLUMNS[2] - 20, 1, over, wide=6, high=3)
+    assert dashes_of(drawn([*columns("www"), dirt], roomy(3))) == []
+
+
+@settings(derandomize=True, deadline=None, max_examples=60)
+@given(st.integers(1, 70), st.integers(5, 7))
+def test_what_is_as_short_and_far_from_text_is_none(away: int, wide: int) -> None:
+    short = dash(COLUMNS[2] - away - wide, 1, wide=wide, high=3)
+    found = dashes_of(drawn([*columns("www"), short], roomy(3)))
+    assert found in ([], [short])
+    assert not (found and away > 2.2 * LETTER)
+    assert found or not LETTER / 2 < away < 1.7 * LETTER
+
+
 def test_a_dash_in_the_middle_of_a_high_cell_is_one() -> None:
     """Beside it stand two lines, and it is level with none."""
     boxes = [box for row in range(2) for box in word(COLUMNS[0], row)]

@@ -16,8 +16,10 @@ THIN, THICK = 0.2, 2.2
 """Widths of a stroke between which a dash is high; a pixel more where strokes are few pixels wide."""
 FAINT, SHORT = 0.5, 0.33
 """A dash thinner than the first, in widths of a stroke, is no shorter than the second, in heights of a letter: a scratch is."""
-SHORTEST, LONGEST = 0.3, 1.3
+SHORTEST, LONGEST = 0.2, 1.3
 """Heights of a letter between which a dash is long in a cell."""
+BRIEF, LEAD = 0.3, 2.0
+"""Heights of a letter: a shorter dash, as some fonts have it, is told from dirt by the text that begins so near behind it."""
 EM = 2.1
 """Heights of a letter: as long is an em dash, where a row tells that it is one."""
 MIDDLE = (0.2, 0.75)
@@ -67,11 +69,13 @@ def find_dashes(
         return alone[:0]
     some = boxes[alone]
     away = ~on_rulings(some, fences, usual)
-    short = some[:, 2] - some[:, 0] <= LONGEST * usual
+    width = some[:, 2] - some[:, 0]
+    short, brief = width <= LONGEST * usual, width < BRIEF * usual
     level = are_level(some, rows)
     placed = level | are_centred(some, fences, usual) | are_abreast(some, usual)
+    placed &= ~brief | lead_text(some, rows, usual)
     celled = short & away & placed & are_enclosed(some, fences)
-    columned = away & level & in_columns(some, level, rows, usual)
+    columned = away & level & ~brief & in_columns(some, level, rows, usual)
     return alone[celled | columned]
 
 
@@ -112,6 +116,14 @@ def are_level(dashes: Floats, rows: Rows) -> Flags:
     """Tell which dashes stand at half the height of the letters of some row."""
     over = (rows.baseline[None, :] - middles(dashes)[1][:, None]) / rows.height[None, :]
     return np.asarray(((over >= MIDDLE[0]) & (over <= MIDDLE[1])).any(axis=1))
+
+
+def lead_text(dashes: Floats, rows: Rows, usual: float) -> Flags:
+    """Tell which dashes stand right before a piece of text, at half the height of its letters: bullets."""
+    over = (rows.baseline[None, :] - middles(dashes)[1][:, None]) / rows.height[None, :]
+    gap = rows.boxes[None, :, 0] - dashes[:, 2:3]
+    led = (over >= MIDDLE[0]) & (over <= MIDDLE[1]) & (gap >= 0) & (gap <= LEAD * usual)
+    return np.asarray(led.any(axis=1))
 
 
 def are_centred(dashes: Floats, fences: Fences, usual: float) -> Flags:
