@@ -38,7 +38,7 @@ def mark_touched(pieces: Sequence[TextPiece], blots: Blots, usual: float) -> tup
     """Give the pieces of text, those marked that stand by large ink of another kind; `usual` is a letter's height."""
     if not pieces:
         return ()
-    least = min(usual, *(piece.letter for piece in pieces)) if len(pieces) > 1 else usual
+    least = min(usual, *(piece.letter for piece in pieces))
     numbers = np.flatnonzero(are_large(blots.boxes, blots.owner, least))
     if not len(numbers):
         return tuple(pieces)
