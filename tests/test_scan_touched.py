@@ -10,7 +10,7 @@ from itareport.extract.recognition.reader import Character, LineReading
 from itareport.extract.scan.lines import find_lines
 from itareport.extract.scan.page import recognise
 from itareport.extract.scan.piece import TextPiece
-from itareport.extract.scan.segments import DOUBTED, make_segment
+from itareport.extract.scan.segments import TOUCHED, make_segment
 from itareport.normalize.confidence import CERTAIN
 from tests.scan_drawings import Drawing, StandIn
 
@@ -93,9 +93,9 @@ def test_what_is_touched_is_never_sure(touched: bool, sure: float) -> None:
     reading = LineReading(text="5.90", confidence=sure, characters=letters, alternatives=())
     piece = TextPiece(number=0, x0=0, y0=0, x1=50, y1=20, baseline=20, letter=20, letters=4, touched=touched)
     segment = make_segment(piece, reading, 0.0, (), 1.0)
-    assert segment.confidence == (min(sure, DOUBTED) if touched else sure)
+    assert segment.confidence == (min(sure, TOUCHED) if touched else sure)
     assert segment.text == "5.90"
-    assert DOUBTED < CERTAIN
+    assert TOUCHED < CERTAIN
 
 
 def ring(pixels: NDArray[np.uint8], x: int, y: int, radius: int) -> None:
@@ -113,7 +113,7 @@ def test_on_a_page_a_stamp_makes_its_numbers_doubtful_and_no_others() -> None:
     doubted = [
         round((segment.baseline * drawing.dpi / 72 - 120) / 80)
         for segment in found.segments
-        if segment.confidence is not None and segment.confidence <= DOUBTED
+        if segment.confidence is not None and segment.confidence <= TOUCHED
     ]
     assert doubted
     assert set(doubted) <= {3, 4, 5}

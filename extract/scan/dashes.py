@@ -71,9 +71,10 @@ def find_dashes(
     away = ~on_rulings(some, fences, usual)
     width = some[:, 2] - some[:, 0]
     short, brief = width <= LONGEST * usual, width < BRIEF * usual
-    level = are_level(some, rows)
+    abreast = at_middles(some, rows)
+    level = np.asarray(abreast.any(axis=1))
     placed = level | are_centred(some, fences, usual) | are_abreast(some, usual)
-    placed &= ~brief | lead_text(some, rows, usual)
+    placed &= ~brief | lead_text(some, abreast, rows, usual)
     celled = short & away & placed & are_enclosed(some, fences)
     columned = away & level & ~brief & in_columns(some, level, rows, usual)
     return alone[celled | columned]
@@ -112,18 +113,16 @@ def on_rulings(dashes: Floats, fences: Fences, usual: float) -> Flags:
     return np.asarray(near.any(axis=1))
 
 
-def are_level(dashes: Floats, rows: Rows) -> Flags:
-    """Tell which dashes stand at half the height of the letters of some row."""
+def at_middles(dashes: Floats, rows: Rows) -> Flags:
+    """Tell for each dash and each piece of text whether the dash stands at half the height of its letters."""
     over = (rows.baseline[None, :] - middles(dashes)[1][:, None]) / rows.height[None, :]
-    return np.asarray(((over >= MIDDLE[0]) & (over <= MIDDLE[1])).any(axis=1))
+    return np.asarray((over >= MIDDLE[0]) & (over <= MIDDLE[1]))
 
 
-def lead_text(dashes: Floats, rows: Rows, usual: float) -> Flags:
-    """Tell which dashes stand right before a piece of text, at half the height of its letters: bullets."""
-    over = (rows.baseline[None, :] - middles(dashes)[1][:, None]) / rows.height[None, :]
+def lead_text(dashes: Floats, abreast: Flags, rows: Rows, usual: float) -> Flags:
+    """Tell which dashes stand right before a piece of text that they are `abreast` of: bullets."""
     gap = rows.boxes[None, :, 0] - dashes[:, 2:3]
-    led = (over >= MIDDLE[0]) & (over <= MIDDLE[1]) & (gap >= 0) & (gap <= LEAD * usual)
-    return np.asarray(led.any(axis=1))
+    return np.asarray((abreast & (gap >= 0) & (gap <= LEAD * usual)).any(axis=1))
 
 
 def are_centred(dashes: Floats, fences: Fences, usual: float) -> Flags:

@@ -17,7 +17,7 @@ SMALLEST = 1.8
 """Points: letters outside tables are not lower."""
 WIDEST = 4.0
 """Heights of a letter: no character by itself is wider, but a stroke of a pen that is taken for one may be."""
-DOUBTED = 0.9
+TOUCHED = 0.9
 """No piece that other ink touches is surer than this, however sure its reading: letters of it may be missing."""
 DASHES = "-–—"
 """What is read where a dash stands alone; where it stands tells more than how surely it was read."""
@@ -63,7 +63,7 @@ def make_segment(
         baseline=piece.baseline * scale,
         size=piece.letter * SIZE * scale,
         way=Way.RECOGNISED,
-        confidence=round(min(reading.confidence, DOUBTED) if piece.touched else reading.confidence, 4),
+        confidence=round(min(reading.confidence, TOUCHED) if piece.touched else reading.confidence, 4),
         alternatives=others if text == read else (read, *(other for other in others if other != text)),
         gaps=tuple(place_gaps(reading, left, gaps, scale)),
     )
