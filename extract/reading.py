@@ -1,6 +1,8 @@
 """A source becomes a raw document: by its format, one reader each."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+
+from msgspec.structs import replace
 
 from itareport.extract.files.encodings import decode, mend_lines
 from itareport.extract.files.formats import Format, sniff
@@ -14,9 +16,13 @@ from itareport.extract.files.refusals import (
 from itareport.extract.files.sources import Source
 from itareport.extract.text.blocks import read_blocks
 from itareport.extract.text.pages import split_pages
+from itareport.findings import flag
 from itareport.options import ReadOptions
-from itareport.records.document import RawDocument, SourceKind
+from itareport.records.document import RawDocument, SourceKind, Table
+from itareport.records.findings import Code, Flag
 
+MARKS = "marks in a table"
+"""What the flag of a page says on which all was read but a letter or two in a table."""
 HOCR_MARK = "ocr_page"
 """What every hOCR file has in it."""
 
@@ -37,7 +43,17 @@ def read_document(source: Source, options: ReadOptions = _DEFAULT) -> RawDocumen
     reader = READERS.get(found)
     if reader is None:
         raise refuse_nested(source.path) if found is Format.ZIP else refuse_format(source.path, found)
-    return reader(source, options)
+    document = reader(source, options)
+    return replace(document, flags=(*document.flags, *flag_marks(document)))
+
+
+def flag_marks(document: RawDocument) -> Iterator[Flag]:
+    """Say of each table where ink lies in it that may be a letter or two and could not be read."""
+    for page in document.pages:
+        for block in page.blocks:
+            if isinstance(block, Table) and block.unread:
+                got = str(page.number)
+                yield flag(Code.PAGE_UNREADABLE, "reports", got=got, expected=MARKS, origins=block.unread)
 
 
 def read_text(source: Source, options: ReadOptions) -> RawDocument:

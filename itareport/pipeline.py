@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from itareport.extract.files.sources import Source, open_source
 from itareport.extract.finding import find_reports
-from itareport.extract.reading import read_document
+from itareport.extract.reading import MARKS, read_document
 from itareport.normalize.confidence import flag_confidence
 from itareport.normalize.lists.lexicon import ThaiLexicon, load_lexicon
 from itareport.normalize.recognised import choose_readings, list_choices
@@ -114,9 +114,8 @@ def _repaired(line: Line) -> RepairedLine:
 
 
 def _no_report(path: str, document: RawDocument) -> SourceError:
-    unread = sorted(
-        {origin.page for item in document.flags for origin in item.origins if item.code in _UNREAD}
-    )
+    lacking = [item for item in document.flags if item.code in _UNREAD and item.expected != MARKS]
+    unread = sorted({origin.page for item in lacking for origin in item.origins})
     if not unread:
         return refuse("report-missing", path)
     return refuse("report-missing-pages-unread", path, pages=", ".join(map(str, unread)))

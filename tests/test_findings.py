@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from itareport.extract.pdf.quality import Reason
 from itareport.extract.pdf.reader import DAMAGED, PICTURE
+from itareport.extract.reading import MARKS
 from itareport.findings import flag, severity_of
 from itareport.records.findings import Code, Severity
 from itareport.wording import fill, findings_page, load_reasons, load_wordings, message, title
@@ -108,4 +109,4 @@ def test_the_reason_why_a_page_was_not_read_is_said_in_both_languages() -> None:
 
 def test_every_reason_of_the_pdf_reader_has_words() -> None:
     assert {reason.value for reason in Reason if reason.value} <= load_reasons().keys()
-    assert {PICTURE, DAMAGED} <= load_reasons().keys()
+    assert {PICTURE, DAMAGED, MARKS} <= load_reasons().keys()

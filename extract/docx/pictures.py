@@ -82,7 +82,8 @@ def _without_boxes(page: Page) -> Iterator[Block]:
             cells = tuple(
                 replace(cell, lines=tuple(_without_box(line) for line in cell.lines)) for cell in block.cells
             )
-            yield replace(block, cells=cells, origin=replace(block.origin, box=None))
+            unread = tuple(replace(origin, box=None) for origin in block.unread)
+            yield replace(block, cells=cells, origin=replace(block.origin, box=None), unread=unread)
 
 
 def _without_box(line: Line) -> Line:

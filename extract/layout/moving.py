@@ -24,7 +24,8 @@ def move_block(block: Block, move: Move) -> Block:
     cells = tuple(
         replace(cell, lines=tuple(_line(line, move) for line in cell.lines)) for cell in block.cells
     )
-    return replace(block, cells=cells, origin=_origin(block.origin, move))
+    unread = tuple(_origin(origin, move) for origin in block.unread)
+    return replace(block, cells=cells, origin=_origin(block.origin, move), unread=unread)
 
 
 def _line(line: Line, move: Move) -> Line:

@@ -1,6 +1,7 @@
 """A picture of a page becomes what stands on it and where: segments of text, rulings, grids."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from statistics import median
 
 import numpy as np
 from msgspec import Struct
@@ -19,9 +20,10 @@ from itareport.extract.scan.piece import TextPiece
 from itareport.extract.scan.placing import Matrix
 from itareport.extract.scan.ruling import Ruling
 from itareport.extract.scan.rulings import find_rulings
-from itareport.extract.scan.segments import is_dash, is_print, make_segment, sureness
+from itareport.extract.scan.segments import is_dash, is_print, make_segment, may_be_print, sureness
 from itareport.extract.scan.upright import Upright, make_upright, turn_over
 from itareport.extract.scan.weights import find_emphasis
+from itareport.records.places import Box
 
 SAMPLE = 6
 """Pieces of text by which is told which way up a page is."""
@@ -36,7 +38,8 @@ class Recognised(Struct, frozen=True, kw_only=True):
 
     `turned` is by how many degrees clockwise the picture had to be turned (0, 90, 180, 270), `skew` by how many
     degrees its lines then still ran down to the right. `placement` (3 by 3) takes a place to where it lies, in
-    points, on the picture turned upright and not otherwise changed. `inked` tells whether there was ink to read.
+    points, on the picture turned upright and not otherwise changed. `inked` tells whether there was ink to read, `unread` where
+    ink lies in tables that may be a letter or two and was read too unsurely to be given.
     """
 
     width: float
@@ -48,6 +51,7 @@ class Recognised(Struct, frozen=True, kw_only=True):
     turned: int = 0
     skew: float = 0.0
     inked: bool = True
+    unread: tuple[Box, ...] = ()
 
 
 class Found(Struct, frozen=True, kw_only=True):
@@ -87,6 +91,7 @@ def recognise(picture: NDArray[np.uint8], dpi: float, reader: LineReader) -> Rec
         turned=upright.turned,
         skew=upright.skew,
         inked=bool(found.lines.pieces),
+        unread=tuple(find_unread(found, readings, grids, scale)),
     )
 
 
@@ -159,6 +164,21 @@ def make_segments(
             segment = make_segment(piece, reading, left, find_gaps(found.lines, piece), scale)
             made.append(replace(segment, emphasis=emphasis))
     return made
+
+
+def find_unread(
+    found: Found, readings: Sequence[LineReading], grids: Sequence[RuledGrid], scale: float
+) -> Iterator[Box]:
+    """Give the boxes of what was refused in tables and may be print: a lone figure that is worn or half covered."""
+    pairs = list(zip(found.lines.pieces, readings, strict=True))
+    heights = [piece.letter for piece, reading in pairs if is_read(piece, reading, grids, scale)]
+    if not heights:
+        return
+    usual = median(heights)
+    for piece, reading in pairs:
+        doubtful = may_be_print(reading, piece.letter, usual, piece.x1 - piece.x0)
+        if doubtful and in_table(piece, grids, scale) and not is_read(piece, reading, grids, scale):
+            yield (piece.x0 * scale, piece.y0 * scale, piece.x1 * scale, piece.y1 * scale)
 
 
 def is_read(piece: TextPiece, reading: LineReading, grids: Sequence[RuledGrid], scale: float) -> bool:

@@ -5,8 +5,11 @@ flattened, so that they lie on the print in whatever shows the page upright. `re
 a picture file has no points, so `read_image` gives them in its own pixels, after the turn that its EXIF data ask for.
 """
 
+from collections.abc import Sequence
+
 import numpy as np
 from msgspec import Struct
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from itareport.extract.files.sources import Source
@@ -19,9 +22,9 @@ from itareport.extract.scan.refusals import refuse_empty_picture, refuse_without
 from itareport.extract.scan.resolution import estimate_dpi, reduce_resolution
 from itareport.findings import flag
 from itareport.options import ReadOptions
-from itareport.records.document import Page, RawDocument, SourceKind
+from itareport.records.document import Block, Line, Page, RawDocument, SourceKind
 from itareport.records.findings import Code, Flag
-from itareport.records.places import Origin, Way
+from itareport.records.places import Box, Origin, Way
 
 NEVER = "never"
 POINTS = 72.0
@@ -76,6 +79,7 @@ def read_picture(
     height, width = picture.shape[:2] if level else picture.shape[1::-1]
     across, down = (unit / by for by in (shape if level else shape[::-1]))
     scale = np.diag([across / POINTS, down / POINTS, 1.0])
+    page = mark_unread(page, found.unread)
     placed = place_page(page, scale @ found.placement, width * across / dpi, height * down / dpi)
     return PageReading(page=placed, level=page, blank=not found.inked)
 
@@ -110,6 +114,24 @@ def _read_opened(
     dpi = estimate_dpi(picture.pixels, picture.stated)
     shape = (picture.across, picture.down)
     return read_picture(picture.pixels, dpi, dpi * picture.reduced, number, source, reader, above, shape)
+
+
+def mark_unread(page: Page, boxes: Sequence[Box]) -> Page:
+    """Give the page with its tables knowing where in them ink lies that could not be read; what is in none is dropped."""
+    return replace(page, blocks=tuple(_mark_table(block, boxes) for block in page.blocks)) if boxes else page
+
+
+def _mark_table(block: Block, boxes: Sequence[Box]) -> Block:
+    if isinstance(block, Line) or block.origin.box is None:
+        return block
+    inside = [box for box in boxes if _is_inside(box, block.origin.box)]
+    return replace(block, unread=tuple(replace(block.origin, box=box) for box in inside))
+
+
+def _is_inside(box: Box, table: Box) -> bool:
+    """Tell whether the middle of a box lies in a table's."""
+    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    return table[0] <= x <= table[2] and table[1] <= y <= table[3]
 
 
 def _is_unreadable(reading: PageReading) -> bool:

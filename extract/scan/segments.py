@@ -19,6 +19,8 @@ WIDEST = 4.0
 """Heights of a letter: no character by itself is wider, but a stroke of a pen that is taken for one may be."""
 TOUCHED = 0.9
 """No piece that other ink touches is surer than this, however sure its reading: letters of it may be missing."""
+LOWER, HIGHER, NARROWEST = 0.7, 1.4, 0.25
+"""Heights of the page's usual letter between which ink may be a letter; so many of its own heights is it wide at least."""
 DASHES = "-–—"
 """What is read where a dash stands alone; where it stands tells more than how surely it was read."""
 SIZE = 2.2
@@ -37,6 +39,16 @@ def is_print(reading: LineReading, letter: float = 72.0, in_table: bool = True, 
         return False
     short = SHORT_PRINT if in_table else STRAY_PRINT
     return sureness(reading) >= (short if length < SHORT else PRINT)
+
+
+def may_be_print(reading: LineReading, letter: float, usual: float, width: float) -> bool:
+    """Tell whether what was refused in a table may be a letter or two after all, so that somebody should look.
+
+    `letter` is its height, `usual` that of the page's letters, `width` its own, all in one unit.
+    """
+    length = len("".join(some_reading(reading).split()))
+    like_letters = LOWER * usual <= letter <= HIGHER * usual
+    return 0 < length < SHORT and like_letters and NARROWEST * letter <= width <= WIDEST * letter * length
 
 
 def is_dash(reading: LineReading) -> bool:

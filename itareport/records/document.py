@@ -59,6 +59,7 @@ class Table(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="table"):
 
     `open_at_foot` is true where the page ended before the last row was closed, `open_at_top` where the first row
     was not opened on it. `ruled`: its borders are drawn, so that false means that a closing rule is there.
+    `unread` is where ink lies in it that may be a letter or two and was read too unsurely to be given.
     """
 
     rows: int
@@ -68,6 +69,7 @@ class Table(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="table"):
     open_at_foot: bool = False
     open_at_top: bool = False
     ruled: bool = False
+    unread: tuple[Origin, ...] = ()
 
 
 Block = Line | Table
