@@ -10,10 +10,10 @@ from numpy.typing import NDArray
 
 from bench.scan_pages import DrawnPage
 from itareport.extract.recognition.reader import LineReading, load_reader
+from itareport.extract.scan.geometry.skew import level_matrix
+from itareport.extract.scan.geometry.upright import make_upright
 from itareport.extract.scan.page import Found, find_text
 from itareport.extract.scan.segments import is_print
-from itareport.extract.scan.skew import level_matrix
-from itareport.extract.scan.upright import make_upright
 from itareport.normalize.confidence import CERTAIN
 from itareport.normalize.recognised import DOUBTED
 from itareport.normalize.spelling.readings import choose_reading

@@ -19,10 +19,10 @@ from itareport.extract.pdf.rendering import Rendered, open_pdfium, render_page
 from itareport.extract.pdf.streams import TooMuchDataError
 from itareport.extract.pdf.turning import page_quarter
 from itareport.extract.recognition.reader import load_reader
+from itareport.extract.scan.geometry.resolution import estimate_dpi, reduce_resolution
+from itareport.extract.scan.geometry.turning import turn_picture
 from itareport.extract.scan.opening import open_pictures
 from itareport.extract.scan.page import right_way_up
-from itareport.extract.scan.resolution import estimate_dpi, reduce_resolution
-from itareport.extract.scan.turning import turn_picture
 from itareport.records.errors import SourceError
 
 DPI: Final = 150.0

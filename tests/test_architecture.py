@@ -53,6 +53,9 @@ LEVELS = {
     "cli": 10,
 }
 
+SCAN = ("ink", "rulings", "lines", "geometry")
+"""The packages of `extract.scan`, each above the ones before; what makes a page of them stands above all."""
+
 # A library at the border of the program has one home.
 HOMES = {
     "pdfplumber": {"extract"},
@@ -117,6 +120,23 @@ def test_imports_go_down() -> None:
     found = {str(path.relative_to(ROOT)): wrong_imports(unit, imported(path)) for unit, path in modules()}
     assert len(found) > 20
     assert {path: wrong for path, wrong in found.items() if wrong} == {}
+
+
+def scan_level(name: str) -> int:
+    """Give the level of a module of `extract.scan` by its dotted name: that of its package, or above them all."""
+    package = name.removeprefix("itareport.extract.scan").removeprefix(".").partition(".")[0]
+    return SCAN.index(package) if package in SCAN else len(SCAN)
+
+
+def test_within_scan_imports_go_down() -> None:
+    files = sorted((ROOT / "extract" / "scan").rglob("*.py"))
+    wrong: list[tuple[str, str]] = []
+    for path in files:
+        own = scan_level(".".join(("itareport", *path.relative_to(ROOT).with_suffix("").parts)))
+        names = (name for name in imported(path) if name.startswith("itareport.extract.scan"))
+        wrong += [(path.stem, name) for name in names if scan_level(name) > own]
+    assert {scan_level(f"itareport.extract.scan.{path.parent.name}.x") for path in files} == set(range(5))
+    assert wrong == []
 
 
 def test_every_module_has_a_level() -> None:

@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 from itareport.extract.recognition.crops import SHARPER, prepare_crop, sharpen
 from itareport.extract.recognition.decoding import BLANK, search_readings
 from itareport.extract.recognition.stretches import LONGEST, MOST, collapse, find_stretches, read_otherwise
-from itareport.extract.scan.crops import ASIDE, crop_box
-from itareport.extract.scan.piece import TextPiece
+from itareport.extract.scan.lines.crops import ASIDE, crop_box
+from itareport.extract.scan.lines.piece import TextPiece
 
 CLASSES = 5
 SETTINGS = settings(derandomize=True, deadline=None, max_examples=100)

@@ -7,11 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from itareport.extract.scan.colours import is_coloured, see_colours
-from itareport.extract.scan.highlights import find_highlights, is_highlight
-from itareport.extract.scan.ink import find_ink
-from itareport.extract.scan.stamps import lift_stamps
-from itareport.extract.scan.upright import make_upright
+from itareport.extract.scan.geometry.upright import make_upright
+from itareport.extract.scan.ink.colours import is_coloured, see_colours
+from itareport.extract.scan.ink.highlights import find_highlights, is_highlight
+from itareport.extract.scan.ink.paper import find_ink
+from itareport.extract.scan.ink.stamps import lift_stamps
 from tests.scan_drawings import Drawing
 
 DPI = 200.0

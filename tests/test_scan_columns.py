@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from itareport.extract.scan.rulings import find_rulings
+from itareport.extract.scan.rulings.finding import find_rulings
 
 DPI = 150.0
 

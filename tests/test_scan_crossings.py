@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from itareport.extract.scan.fences import Fences, make_fences
-from itareport.extract.scan.lines import find_lines
-from itareport.extract.scan.ruling import Ruling
+from itareport.extract.scan.lines.finding import find_lines
+from itareport.extract.scan.rulings.fences import Fences, make_fences
+from itareport.extract.scan.rulings.ruling import Ruling
 
 LETTER = 24
 

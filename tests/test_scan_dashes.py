@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from itareport.extract.recognition.reader import Character, LineReading
-from itareport.extract.scan.lines import PageLines, find_lines
+from itareport.extract.scan.lines.finding import PageLines, find_lines
+from itareport.extract.scan.lines.piece import TextPiece
 from itareport.extract.scan.page import is_read
-from itareport.extract.scan.piece import TextPiece
-from itareport.extract.scan.ruling import Ruling
+from itareport.extract.scan.rulings.ruling import Ruling
 from itareport.extract.scan.segments import is_dash, make_segment
 
 LETTER, PITCH, TOP = 24, 58, 60

@@ -7,16 +7,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from itareport.extract.scan.crops import crop_box, cut_crop
-from itareport.extract.scan.erasing import erase_rulings
-from itareport.extract.scan.ink import even_out, find_ink
-from itareport.extract.scan.lines import PageLines, find_lines
-from itareport.extract.scan.perspective import find_sheet, flatten_sheet
-from itareport.extract.scan.piece import TextPiece
-from itareport.extract.scan.rulings import find_rulings
-from itareport.extract.scan.skew import estimate_skew, level
-from itareport.extract.scan.stamps import lift_stamps
-from itareport.extract.scan.turning import runs_upright, turn_matrix, turn_picture
+from itareport.extract.scan.geometry.perspective import find_sheet, flatten_sheet
+from itareport.extract.scan.geometry.skew import estimate_skew, level
+from itareport.extract.scan.geometry.turning import runs_upright, turn_matrix, turn_picture
+from itareport.extract.scan.ink.paper import even_out, find_ink
+from itareport.extract.scan.ink.stamps import lift_stamps
+from itareport.extract.scan.lines.crops import crop_box, cut_crop
+from itareport.extract.scan.lines.finding import PageLines, find_lines
+from itareport.extract.scan.lines.piece import TextPiece
+from itareport.extract.scan.rulings.erasing import erase_rulings
+from itareport.extract.scan.rulings.finding import find_rulings
 from tests.scan_drawings import LETTER, Drawing, Picture, turned
 
 

@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from itareport.extract.layout.grids import find_grids
-from itareport.extract.scan.hidden import draw_on
-from itareport.extract.scan.ink import even_out
+from itareport.extract.scan.geometry.upright import Upright
+from itareport.extract.scan.ink.paper import even_out
 from itareport.extract.scan.page import as_rule, find_text
-from itareport.extract.scan.ruling import Ruling, turn
-from itareport.extract.scan.upright import Upright
+from itareport.extract.scan.rulings.hidden import draw_on
+from itareport.extract.scan.rulings.ruling import Ruling, turn
 from tests.scan_drawings import Drawing
 
 DPI = 200.0

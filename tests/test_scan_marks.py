@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from itareport.extract.scan.lines import PageLines, find_lines
+from itareport.extract.scan.lines.finding import PageLines, find_lines
 
 Boxes = list[tuple[int, int, int, int]]
 

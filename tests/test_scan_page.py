@@ -14,9 +14,9 @@ from itareport.extract.files.sources import make_source
 from itareport.extract.layout.page import compose_page
 from itareport.extract.recognition.reader import LineReading
 from itareport.extract.scan import reader as scan_reader
+from itareport.extract.scan.geometry.turning import turn_picture
 from itareport.extract.scan.page import Recognised, recognise
 from itareport.extract.scan.reader import read_image, read_picture
-from itareport.extract.scan.turning import turn_picture
 from itareport.options import ReadOptions
 from itareport.records.document import Line, Page, SourceKind, Table
 from itareport.records.findings import Code

@@ -10,11 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from itareport.extract.pdf.rendering import open_pdfium, render_page
-from itareport.extract.scan.ink import find_ink, grey_of, resize
-from itareport.extract.scan.perspective import flatten_lines, flatten_sheet
+from itareport.extract.scan.geometry.perspective import flatten_lines, flatten_sheet
+from itareport.extract.scan.geometry.skew import estimate_skew
+from itareport.extract.scan.geometry.upright import make_upright
+from itareport.extract.scan.ink.paper import find_ink, grey_of, resize
 from itareport.extract.scan.reader import recognise_page
-from itareport.extract.scan.skew import estimate_skew
-from itareport.extract.scan.upright import make_upright
 from itareport.records.document import Page, Table
 from tests.scan_drawings import Drawing, Picture
 from tests.scan_photographs import COLUMNS, ROWS, camera, letter, moved, shot, slant, table

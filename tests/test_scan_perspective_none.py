@@ -9,12 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from itareport.extract.pdf.rendering import open_pdfium, render_page
-from itareport.extract.scan.ink import even_out, grey_of
+from itareport.extract.scan.geometry.perspective import flatten_lines
+from itareport.extract.scan.geometry.skew import level
+from itareport.extract.scan.geometry.upright import make_upright
+from itareport.extract.scan.geometry.vanishing import find_perspective
+from itareport.extract.scan.ink.paper import even_out, grey_of
 from itareport.extract.scan.opening import open_pictures
-from itareport.extract.scan.perspective import flatten_lines
-from itareport.extract.scan.skew import level
-from itareport.extract.scan.upright import make_upright
-from itareport.extract.scan.vanishing import find_perspective
 from tests.scan_drawings import turned
 from tests.scan_photographs import camera, letter, shot, table
 

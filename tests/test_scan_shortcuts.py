@@ -10,17 +10,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from itareport.extract.recognition.levels import count_levels
-from itareport.extract.scan.components import find_components, label_pieces, measure_strokes
-from itareport.extract.scan.crops import crop_box, cut_crop, find_gaps, may_belong
-from itareport.extract.scan.erasing import crossing_columns, erase_stretch, near_ink, rough_edge
-from itareport.extract.scan.ink import Grey, as_grey, resize
-from itareport.extract.scan.lines import PageLines, find_lines
+from itareport.extract.scan.geometry.skew import lower_edges
+from itareport.extract.scan.geometry.turning import turn_picture
+from itareport.extract.scan.ink.components import find_components, label_pieces, measure_strokes
+from itareport.extract.scan.ink.pairs import gather
+from itareport.extract.scan.ink.paper import Grey, as_grey, resize
+from itareport.extract.scan.lines.crops import crop_box, cut_crop, find_gaps, may_belong
+from itareport.extract.scan.lines.finding import PageLines, find_lines
+from itareport.extract.scan.lines.piece import TextPiece
 from itareport.extract.scan.page import SAMPLE, recognise
-from itareport.extract.scan.pairs import gather
-from itareport.extract.scan.piece import TextPiece
-from itareport.extract.scan.skew import lower_edges
-from itareport.extract.scan.streaks import CHUNK, SOLID, is_solid
-from itareport.extract.scan.turning import turn_picture
+from itareport.extract.scan.rulings.erasing import crossing_columns, erase_stretch, near_ink, rough_edge
+from itareport.extract.scan.rulings.streaks import CHUNK, SOLID, is_solid
 from tests.scan_drawings import Drawing, StandIn
 
 SEEDS = st.integers(0, 10_000)

@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from itareport.extract.recognition.reader import Character, LineReading
-from itareport.extract.scan.lines import find_lines
+from itareport.extract.scan.lines.finding import find_lines
+from itareport.extract.scan.lines.piece import TextPiece
 from itareport.extract.scan.page import recognise
-from itareport.extract.scan.piece import TextPiece
 from itareport.extract.scan.segments import TOUCHED, make_segment
 from itareport.normalize.confidence import CERTAIN
 from tests.scan_drawings import Drawing, StandIn

@@ -2,8 +2,8 @@
 
 import pytest
 
+from itareport.extract.scan.geometry.turning import runs_upright, turn_picture
 from itareport.extract.scan.page import recognise
-from itareport.extract.scan.turning import runs_upright, turn_picture
 from tests.scan_drawings import LETTER, Drawing, StandIn
 
 

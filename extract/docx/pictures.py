@@ -46,9 +46,9 @@ def recognise_picture(picture: Picture, source: str) -> tuple[Block, ...]:
     They have no boxes: where the picture stands on its page is not in the file.
     """
     # Only a document with a big picture in it pays for the libraries of recognition.
+    from itareport.extract.scan.geometry.resolution import estimate_dpi
     from itareport.extract.scan.opening import open_pictures
     from itareport.extract.scan.reader import recognise_page
-    from itareport.extract.scan.resolution import estimate_dpi
 
     blocks: list[Block] = []
     for opened in open_pictures(picture.data, picture.part):

@@ -11,18 +11,18 @@ from numpy.typing import NDArray
 from itareport.extract.layout.grids import find_grids
 from itareport.extract.layout.shapes import Rule, RuledGrid, Segment
 from itareport.extract.recognition.reader import LineReader, LineReading
-from itareport.extract.scan.crops import crop_box, cut_crop, find_gaps
-from itareport.extract.scan.erasing import erase_rulings
-from itareport.extract.scan.hidden import draw_on
-from itareport.extract.scan.ink import Grey, find_ink
-from itareport.extract.scan.lines import PageLines, find_lines
-from itareport.extract.scan.piece import TextPiece
-from itareport.extract.scan.placing import Matrix
-from itareport.extract.scan.ruling import Ruling
-from itareport.extract.scan.rulings import find_rulings
+from itareport.extract.scan.geometry.placing import Matrix
+from itareport.extract.scan.geometry.upright import Upright, make_upright, turn_over
+from itareport.extract.scan.ink.paper import Grey, find_ink
+from itareport.extract.scan.lines.crops import crop_box, cut_crop, find_gaps
+from itareport.extract.scan.lines.finding import PageLines, find_lines
+from itareport.extract.scan.lines.piece import TextPiece
+from itareport.extract.scan.lines.weights import find_emphasis
+from itareport.extract.scan.rulings.erasing import erase_rulings
+from itareport.extract.scan.rulings.finding import find_rulings
+from itareport.extract.scan.rulings.hidden import draw_on
+from itareport.extract.scan.rulings.ruling import Ruling
 from itareport.extract.scan.segments import is_dash, is_print, make_segment, may_be_print, sureness
-from itareport.extract.scan.upright import Upright, make_upright, turn_over
-from itareport.extract.scan.weights import find_emphasis
 from itareport.records.places import Box
 
 SAMPLE = 6

@@ -15,11 +15,11 @@ from numpy.typing import NDArray
 from itareport.extract.files.sources import Source
 from itareport.extract.layout.page import compose_page
 from itareport.extract.recognition.reader import LineReader, load_reader
+from itareport.extract.scan.geometry.placing import place_page
+from itareport.extract.scan.geometry.resolution import estimate_dpi, reduce_resolution
 from itareport.extract.scan.opening import Picture, open_pictures
 from itareport.extract.scan.page import recognise
-from itareport.extract.scan.placing import place_page
 from itareport.extract.scan.refusals import refuse_empty_picture, refuse_without_recognition
-from itareport.extract.scan.resolution import estimate_dpi, reduce_resolution
 from itareport.findings import flag
 from itareport.options import ReadOptions
 from itareport.records.document import Block, Line, Page, RawDocument, SourceKind

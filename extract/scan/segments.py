@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from itareport.extract.layout.shapes import Gap, Segment
 from itareport.extract.recognition.reader import LineReading
+from itareport.extract.scan.lines.piece import TextPiece
 from itareport.extract.scan.numbers import settle_letters, settle_number, settle_year
-from itareport.extract.scan.piece import TextPiece
 from itareport.records.places import Way
 
 PRINT = 0.5

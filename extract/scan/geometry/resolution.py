@@ -1,0 +1,47 @@
+"""How many pixels an inch a picture has, and the size at which it is looked at."""
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from itareport.extract.scan.ink.components import find_components
+from itareport.extract.scan.ink.paper import as_grey, even_out, find_ink, grey_of, resize
+from itareport.extract.scan.lines.cores import usual_height
+
+A4 = 11.69
+"""Inches: the long side of the paper that the state prints on."""
+SHORTEST, LONGEST = 5.0, 18.0
+"""Inches: a file that says its picture is smaller or larger than that does not know."""
+LETTER = 5.6
+"""Points: the height of a letter without marks in TH Sarabun of 16 points, the state's print."""
+SMALLEST, LARGEST = 2.8, 14.0
+"""Points between which the letters of a page are."""
+ENOUGH = 330.0
+"""Dots an inch: more is no use to anyone who reads print."""
+
+
+def estimate_dpi(pixels: NDArray[np.uint8], stated: float | None) -> float:
+    """Give the dots an inch of a picture: as its file states, else by the size of paper, else by its letters."""
+    longest = max(pixels.shape[:2])
+    if stated is not None and SHORTEST <= longest / stated <= LONGEST:
+        return stated
+    paper = longest / A4
+    letter = letter_height(pixels, paper)
+    points = letter * 72 / paper
+    return paper if SMALLEST <= points <= LARGEST else letter * 72 / LETTER
+
+
+def letter_height(pixels: NDArray[np.uint8], dpi: float) -> float:
+    """Give the height of most letters, in pixels."""
+    pieces = find_components(find_ink(even_out(grey_of(pixels), dpi)))
+    boxes = np.stack([pieces.x0, pieces.y0, pieces.x1, pieces.y1], axis=1)
+    return usual_height(boxes, dpi)
+
+
+def reduce_resolution(pixels: NDArray[np.uint8], dpi: float) -> tuple[NDArray[np.uint8], float]:
+    """Give a picture of no more dots an inch than are of use, and how many those are."""
+    if dpi <= ENOUGH:
+        return pixels, dpi
+    factor = 300.0 / dpi
+    height, width = pixels.shape[:2]
+    return resize(as_grey(pixels), round(width * factor), round(height * factor), cv2.INTER_AREA), 300.0

@@ -1,0 +1,128 @@
+"""A scanned page without its rulings: what stands on it stays whole where a ruling crosses it."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from itareport.extract.scan.ink.paper import Grey, Mask
+from itareport.extract.scan.rulings.ruling import Ruling, turn
+
+STRETCH = 0.4
+"""Inches: a ruling is followed in stretches of this length, for it need not be quite straight."""
+SLACK = 0.006
+"""Inches: how far the rough edge of a ruling may stand out."""
+FILLED = 0.5
+"""A row of a stretch belongs to the ruling where so much of it is ink."""
+
+
+def erase_rulings(even: Grey, ink: Grey, rulings: Sequence[Ruling], dpi: float) -> tuple[Grey, Grey]:
+    """Give the page and its ink without the rulings; strokes of letters that cross one stay whole."""
+    page, rest = even.copy(), ink.copy()
+    for ruling in rulings:
+        if ruling.horizontal:
+            erase_level(page, rest, ruling, dpi)
+        else:
+            erase_level(page.T, rest.T, turn(ruling), dpi)
+    return page, rest
+
+
+def erase_level(page: Grey, ink: Grey, ruling: Ruling, dpi: float) -> None:
+    """Erase one horizontal ruling in place, stretch by stretch."""
+    slack = max(round(SLACK * dpi), 1)
+    reach = slack + max(round(ruling.thickness / 2), 1) + round(0.01 * dpi)
+    first, last = max(round(ruling.x0) - slack, 0), min(round(ruling.x1) + slack + 1, ink.shape[1])
+    high, low = max(round(ruling.y0) - reach, 0), min(round(ruling.y0) + reach + 1, ink.shape[0])
+    for left, right in stretches(first, last, max(round(STRETCH * dpi), 8)):
+        rows = ruled_rows(ink[high:low, left:right] > 0)
+        if rows is not None:
+            top, foot = high + rows[0], high + rows[1]
+            erase_stretch(page, ink, (max(top, 1), min(foot, ink.shape[0] - 1), left, right), slack)
+
+
+def stretches(first: int, last: int, length: int) -> Iterator[tuple[int, int]]:
+    """Part a length into stretches, the last one not much shorter than the others."""
+    count = max((last - first) // length, 1)
+    edges = [first + (last - first) * place // count for place in range(count + 1)]
+    yield from ((start, stop) for start, stop in pairwise(edges) if stop > start)
+
+
+def ruled_rows(ink: Mask) -> tuple[int, int] | None:
+    """Give the rows (first, last + 1) that the ruling takes in a stretch, None where it does not show."""
+    filled = ink.mean(axis=1)
+    if not filled.size or filled.max() < FILLED / 2:
+        return None
+    enough = filled >= min(FILLED, 0.7 * float(filled.max()))
+    peak = int(filled.argmax())
+    top = foot = peak
+    while top > 0 and enough[top - 1]:
+        top -= 1
+    while foot + 1 < len(enough) and enough[foot + 1]:
+        foot += 1
+    return top, foot + 1
+
+
+def erase_stretch(page: Grey, ink: Grey, place: tuple[int, int, int, int], slack: int) -> None:
+    """Erase rows `top` to `foot` of a stretch, and what little stands out of them."""
+    top, foot, left, right = place
+    high, low = max(top - slack - 1, 0), min(foot + slack + 1, ink.shape[0])
+    strip = ink[high:low, left:right] > 0
+    above, below = strip[: top - high][::-1], strip[foot - high :]
+    if not above.any() and not below.any():
+        # Nothing stands at the ruling: so it is along half of a table, at a fifth of the time of what follows.
+        ink[top:foot, left:right] = 0
+        page[high:low, left:right] = 255
+        return
+    crosses = crossing_columns(above, below)
+    erased = np.zeros_like(strip)
+    erased[top - high : foot - high] = ~crosses
+    erased[: top - high] = rough_edge(above, slack)[::-1] & ~crosses
+    erased[foot - high :] = rough_edge(below, slack) & ~crosses
+    ink[high:low, left:right][erased] = 0
+    # The grey rim of the ruling goes too, but not that of a letter that stands beside it.
+    kept = near_ink(strip & ~erased)
+    kept[top - high : foot - high] = False
+    page[high:low, left:right][erased | ~(strip | crosses | kept)] = 255
+
+
+def crossing_columns(above: Mask, below: Mask) -> NDArray[np.bool_]:
+    """Tell for each column whether a stroke goes through the ruling: ink right above and right below.
+
+    Rows count away from the ruling. A slanting stroke leaves a little beside where it came in.
+    """
+    if not len(above) or not len(below):
+        return np.zeros(int(above.shape[1]), dtype=np.bool_)
+    over, under = goes_on(above), goes_on(below)
+    crossing: NDArray[np.bool_] = over & widen(under, 2)
+    crossing[under & widen(over, 2)] = True
+    return widen(crossing, 1)
+
+
+def goes_on(side: Mask) -> NDArray[np.bool_]:
+    """Tell for each column whether ink goes on from the ruling as far as the side is looked at."""
+    return np.asarray(side.all(axis=0), dtype=np.bool_)
+
+
+def rough_edge(side: Mask, slack: int) -> Mask:
+    """Give the ink of one side that hangs on the ruling and soon ends: its rough edge, no letter's stroke."""
+    hanging = np.logical_and.accumulate(side, axis=0)
+    length = hanging.sum(axis=0)
+    return np.asarray(hanging & (length <= slack)[None, :])
+
+
+def near_ink(ink: Mask) -> Mask:
+    """Give the pixels that hold ink or have it right beside them."""
+    near = ink.copy()
+    near[1:] |= ink[:-1]
+    near[:-1] |= ink[1:]
+    near[:, 1:] |= ink[:, :-1]
+    near[:, :-1] |= ink[:, 1:]
+    return near
+
+
+def widen(columns: NDArray[np.bool_], by: int) -> NDArray[np.bool_]:
+    """Give the columns and those within `by` of one."""
+    if not columns.any():
+        return columns
+    return np.asarray(np.convolve(columns, np.ones(2 * by + 1, dtype=np.int32), mode="same") > 0)
