@@ -180,11 +180,13 @@ def bend(page: Grey, random: Generator, hardness: float) -> Grey:
 
 def ripple(page: Grey, random: Generator, hardness: float) -> Grey:
     """Push the strokes about a little, as other cuts of the letters and worn copies do."""
-    if not chance(random, 0.2 * hardness):
+    if not chance(random, 0.35 * hardness):
         return page
     height, width = page.shape
-    coarse = random.standard_normal((2, max(height // 14, 2), max(width // 14, 2)), dtype=np.float32)
-    reach = float(random.uniform(0.4, 1.3))
+    # over a stroke's length: worn edges; over a letter's: other proportions, as of a face that did not train
+    step, most = (14, 1.3) if chance(random, 0.5) else (36, 3.0)
+    coarse = random.standard_normal((2, max(height // step, 2), max(width // step, 2)), dtype=np.float32)
+    reach = float(random.uniform(0.4, most))
     across, down = (cv2.resize(one, (width, height), interpolation=cv2.INTER_CUBIC) * reach for one in coarse)
     columns, rows = np.meshgrid(np.arange(width, dtype=np.float32), np.arange(height, dtype=np.float32))
     moved = cv2.remap(page, columns + across, rows + down, cv2.INTER_LINEAR, borderValue=255)
@@ -254,10 +256,18 @@ def lower_resolution(page: Grey, random: Generator, hardness: float) -> Grey:
     return np.asarray(cv2.resize(page, size, interpolation=ways[int(random.integers(0, 3))]), dtype=np.uint8)
 
 
+def bend_tones(page: Grey, random: Generator) -> Grey:
+    """Make the middle greys darker or lighter, as scanners' tone curves do: a faint full stop is all middle grey."""
+    curve = (np.arange(256) / 255.0) ** float(np.exp(random.uniform(-0.3, 0.55)))
+    return np.asarray(cv2.LUT(page, np.rint(255.0 * curve).astype(np.uint8)), dtype=np.uint8)
+
+
 def scan(page: Grey, random: Generator, hardness: float) -> Grey:
-    """Blur, noise, specks, one bit, JPEG."""
+    """Blur, the scanner's tone curve, noise, specks, one bit, JPEG."""
     if chance(random, 0.3 + 0.35 * hardness):
         page = np.asarray(cv2.GaussianBlur(page, (0, 0), float(random.uniform(0.3, 1.0))), dtype=np.uint8)
+    if chance(random, 0.4):
+        page = bend_tones(page, random)
     if chance(random, 0.6):
         noise = random.standard_normal(page.shape, dtype=np.float32) * np.float32(
             random.uniform(1, 16) * hardness

@@ -18,7 +18,10 @@ EXPO = (
     *("sarabun", "bai-jamjuree", "chakra-petch", "kanit", "prompt", "noto-sans-thai", "google-sans"),
     *("trirong", "maitree", "pridi", "mitr", "athiti", "ibm-plex-sans-thai-looped"),
 )
-FONTSOURCE = ("ibm-plex-sans-thai", "k2d", "fahkwang", "taviraj", "anuphan", "noto-serif-thai")
+FONTSOURCE = (
+    *("ibm-plex-sans-thai", "k2d", "fahkwang", "taviraj", "anuphan", "noto-serif-thai"),
+    *("krub", "koho", "kodchasan", "itim", "mali", "sriracha", "playpen-sans-thai"),
+)
 NATIONAL = "odoo-addon-l10n-th-fonts==18.0.1.0.0.2"
 """A wheel with the national fonts of Thailand (TH Sarabun and its sisters, SIPA's and DIP's licences, OFL, GPL)."""
 
@@ -64,6 +67,13 @@ WEIGHTS = {
     "TlwgTypo": 0.5,
     "ArundinaSans": 1.0,
     "ArundinaSerif": 1.5,
+    "krub": 2.0,
+    "koho": 1.5,
+    "kodchasan": 1.5,
+    "itim": 0.7,
+    "mali": 0.7,
+    "sriracha": 0.5,
+    "playpen-sans-thai": 0.7,
 }
 """The families that train, by how often; the relatives of TH Sarabun, in which the state prints, three times of five."""
 
