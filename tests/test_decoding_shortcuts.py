@@ -37,7 +37,7 @@ def make_chances(seed: int, frames: int, classes: int) -> Chances:
 def decode_plainly(probabilities: Chances, space: int) -> tuple[list[tuple[int, float, int, int]], float]:
     best = probabilities.argmax(axis=1).tolist()
     heard = 1.0 - probabilities[:, BLANK] - probabilities[:, space]
-    hidden = [float(heard[frame]) if best[frame] == BLANK else 0.0 for frame in range(len(best))]
+    hidden = [float(heard[frame]) if best[frame] in (BLANK, space) else 0.0 for frame in range(len(best))]
     edges = [0, *(n for n in range(1, len(best)) if best[n] != best[n - 1]), len(best)]
     runs = [(first, last) for first, last in pairwise(edges) if best[first] != BLANK]
     if not runs:
@@ -51,7 +51,7 @@ def decode_plainly(probabilities: Chances, space: int) -> tuple[list[tuple[int, 
                 row = probabilities[frame].copy()
                 row[[BLANK, space, *(best[n] for n in (frame - 1, frame + 1) if 0 <= n < len(best))]] = 0.0
                 missed = max(missed, float(row.sum()))
-        top = float(probabilities[first:last, best[first]].max())
+        top = 1.0 if best[first] == space else float(probabilities[first:last, best[first]].max())
         marks.append((best[first], top * (1.0 - missed), first, last))
     kept: list[tuple[int, float, int, int]] = []
     for mark in marks:
@@ -59,7 +59,7 @@ def decode_plainly(probabilities: Chances, space: int) -> tuple[list[tuple[int, 
             kept.append(mark)
     if kept and kept[-1][0] == space:
         kept.pop()
-    return kept, min((mark[1] for mark in kept if mark[0] != space), default=1.0)
+    return kept, min(mark[1] for mark in marks)
 
 
 @MANY

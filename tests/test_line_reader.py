@@ -212,6 +212,25 @@ def test_a_mark_that_was_nearly_written_lowers_the_confidence_before_it() -> Non
     assert confidence == pytest.approx(0.98 * 0.6, abs=0.01)
 
 
+def with_spaces(*frames: Sequence[float]) -> NDArray[np.float32]:
+    return np.array(frames, dtype=np.float32)
+
+
+@pytest.mark.parametrize("after", [[0.02, 0, 0.98, 0, 0], [1, 0, 0, 0, 0]])
+def test_a_full_stop_that_was_nearly_read_as_a_space_lowers_the_confidence(after: list[float]) -> None:
+    marks, confidence = decode_best(with_spaces([0.02, 0.98, 0, 0, 0], [0.01, 0, 0, 0.39, 0.6], after), SPACE)
+    assert 3 not in [mark.symbol for mark in marks]
+    assert confidence == pytest.approx(0.61, abs=0.01)
+
+
+def test_how_sure_a_space_is_nobody_asks() -> None:
+    marks, confidence = decode_best(
+        with_spaces([0, 1, 0, 0, 0], [0.45, 0, 0, 0, 0.55], [0, 0, 1, 0, 0]), SPACE
+    )
+    assert [mark.symbol for mark in marks] == [1, SPACE, 2]
+    assert confidence > 0.99
+
+
 def test_the_edge_of_a_character_is_no_lost_mark() -> None:
     marks, confidence = decode_best(chances([0.02, 0.98, 0, 0], [0.6, 0.4, 0, 0], [0.99, 0.01, 0, 0]), SPACE)
     assert [mark.symbol for mark in marks] == [1]

@@ -34,11 +34,12 @@ def decode_best(probabilities: NDArray[np.float32], space: int) -> tuple[list[Ma
 
     A character's confidence is the highest probability among its frames, lowered by what the frames up to
     the next character say for a character that was not written: a lost mark leaves its trace there. Class
-    `space` is merged and cut from the ends, and the line's confidence does not ask for it.
+    `space` is merged and cut from the ends. How sure a space is the line's confidence does not ask, but
+    whether a character stands where it was read: a full stop that is taken for one leaves its trace there too.
     """
     best = probabilities.argmax(axis=1)
     heard = 1.0 - probabilities[:, BLANK] - probabilities[:, space]
-    hidden = np.where(best == BLANK, heard, 0.0)
+    hidden = np.where((best == BLANK) | (best == space), heard, 0.0)
     starts = find_starts(best)
     spoken = best[starts] != BLANK
     if not spoken.any():
@@ -47,13 +48,13 @@ def decode_best(probabilities: NDArray[np.float32], space: int) -> tuple[list[Ma
     tops = np.maximum.reduceat(probabilities[np.arange(len(best)), best], starts)[spoken]
     missed = hear_unwritten(probabilities, best, hidden, space, firsts)
     marks = [
-        Mark(symbol=symbol, confidence=top * (1.0 - lost), first=first, last=last)
+        Mark(symbol=symbol, confidence=(1.0 if symbol == space else top) * (1.0 - lost), first=first, last=last)
         for symbol, top, lost, first, last in zip(
             best[firsts].tolist(), tops.tolist(), missed, firsts.tolist(), lasts.tolist(), strict=True
         )
     ]
     kept = [marks[place] for place in drop_spaces([mark.symbol for mark in marks], space)]
-    return kept, min((mark.confidence for mark in kept if mark.symbol != space), default=1.0)
+    return kept, min(mark.confidence for mark in marks)
 
 
 def drop_spaces(classes: Sequence[int], space: int) -> list[int]:
