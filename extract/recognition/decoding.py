@@ -48,7 +48,9 @@ def decode_best(probabilities: NDArray[np.float32], space: int) -> tuple[list[Ma
     tops = np.maximum.reduceat(probabilities[np.arange(len(best)), best], starts)[spoken]
     missed = hear_unwritten(probabilities, best, hidden, space, firsts)
     marks = [
-        Mark(symbol=symbol, confidence=(1.0 if symbol == space else top) * (1.0 - lost), first=first, last=last)
+        Mark(
+            symbol=symbol, confidence=(1.0 if symbol == space else top) * (1.0 - lost), first=first, last=last
+        )
         for symbol, top, lost, first, last in zip(
             best[firsts].tolist(), tops.tolist(), missed, firsts.tolist(), lasts.tolist(), strict=True
         )

@@ -14,6 +14,8 @@ NEAR = 0.9
 """Heights of a letter: the tops of the next line's letters are no farther below what has grown together with it."""
 HALF = 0.5
 """A piece that covers so much of the line above, besides its own, belongs to both."""
+FOOT = 0.3
+"""Heights of a letter: so far over or under the line a vowel under a letter begins."""
 CLEAR = 0.08
 """Heights of a letter under the line, at which a cut begins to be looked for."""
 
@@ -81,9 +83,15 @@ def _line_below(box: Floats, rows: Rows, upper: int) -> int | None:
 def _line_above(box: Floats, rows: Rows, lower: int) -> int | None:
     covered = rows.baseline - np.maximum(box[1], rows.baseline - rows.height)
     above = _over(box, rows) & (rows.baseline < rows.baseline[lower] - rows.height[lower])
-    above &= (covered >= HALF * rows.height) & (rows.height > 0)
+    above &= ((covered >= HALF * rows.height) | _hangs(box, rows)) & (rows.height > 0)
     found = np.flatnonzero(above)
     return int(found[rows.baseline[found].argmax()]) if len(found) else None
+
+
+def _hangs(box: Floats, rows: Rows) -> NDArray[np.bool_]:
+    """Tell under which lines a box begins as a vowel under a letter does, with more below than a vowel has."""
+    begins = np.abs(box[1] - rows.baseline) <= FOOT * rows.height
+    return np.asarray(begins & (box[3] - rows.baseline > LOWEST * rows.height))
 
 
 def _over(box: Floats, rows: Rows) -> NDArray[np.bool_]:
@@ -96,6 +104,9 @@ def _thinnest(box: Floats, rows: Rows, upper: int, lower: int, labels: NDArray[n
     x0, y0, x1, y1 = (int(value) for value in box)
     first = max(round(float(rows.baseline[upper] + CLEAR * rows.height[upper])), y0 + 1)
     last = min(round(float(rows.baseline[lower] - rows.height[lower])), y1 - 1)
+    if abs(y0 - rows.baseline[upper]) <= FOOT * rows.height[upper]:
+        # A vowel and a mark, each with a thin end: they meet in the middle.
+        first, last = max(first, y0 + (y1 - y0) // 4), min(last, y1 - (y1 - y0) // 4)
     if last <= first:
         return min(max(first, y0 + 1), y1 - 1)
     ink = (labels[first:last, x0:x1] == number).sum(axis=1)
@@ -103,12 +114,13 @@ def _thinnest(box: Floats, rows: Rows, upper: int, lower: int, labels: NDArray[n
 
 
 class Pieces(Struct, frozen=True, kw_only=True):
-    """Pieces of ink: their boxes, their numbers in `labels`, their lines, and whether they are letters."""
+    """Pieces of ink: their boxes, their numbers in `labels`, their lines, whether they are letters, and parts of a cut piece."""
 
     boxes: Floats
     numbers: Numbers
     row: Numbers
     letters: NDArray[np.bool_]
+    cut: NDArray[np.bool_]
 
 
 def cut_pieces(pieces: Pieces, heights: Floats, labels: NDArray[np.int32]) -> Pieces:
@@ -131,11 +143,14 @@ def cut_pieces(pieces: Pieces, heights: Floats, labels: NDArray[np.int32]) -> Pi
         row[cut.piece] = cut.upper
         lower.append(cut.lower)
     more = len(added)
+    halves = pieces.cut.copy()
+    halves[[cut.piece for cut in cuts]] = True
     return Pieces(
         boxes=np.concatenate([boxes, np.stack(added)]),
         numbers=np.concatenate([pieces.numbers, np.arange(first, first + more, dtype=np.int64)]),
         row=np.concatenate([row, np.array(lower, dtype=np.int64)]),
         letters=np.concatenate([pieces.letters, np.zeros(more, dtype=np.bool_)]),
+        cut=np.concatenate([halves, np.ones(more, dtype=np.bool_)]),
     )
 
 

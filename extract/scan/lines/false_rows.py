@@ -20,6 +20,9 @@ BETWEEN, SLACK = 2.0, 0.25
 """Heights of a letter: no line has room between the feet of one line and the heads of the next that is no more than this."""
 STACKED = 1.85
 """Heights of a letter: no line of Thai stands so near over another, and a mark on a mark is no farther from its line."""
+LEAST, MOST = 0.6, 1.5
+"""Of the height of the letters over and under it: two or three marks that have grown together are no lower, but small print
+is; and no higher, but a letter between two rows of marks is."""
 FAR = 6.0
 """Heights of a letter: rows farther apart have nothing to do with each other, whatever lies between."""
 
@@ -47,7 +50,9 @@ def without_marks(boxes: Floats, row: Numbers, usual: float, fences: Fences) -> 
         rows.left[:, None], rows.left[None, :]
     )
     free = ~parted(rows, shared, fences)
-    none = stand_over(rows, shared, free) | fill_gaps(rows, shared, free)
+    gaps = fill_gaps(rows, shared, free)
+    # Letters over such marks are not marks on them.
+    none = gaps | stand_over(rows, shared, free & ~gaps[None, :])
     return np.where((row >= 0) & none[row], -1, row)
 
 
@@ -116,11 +121,15 @@ def stand_over(rows: Rows, shared: Floats, free: Flags) -> Flags:
 
 
 def fill_gaps(rows: Rows, shared: Floats, free: Flags) -> Flags:
-    """Tell which rows are a mark under one line and a mark over the next that have grown together: they fill the gap."""
+    """Tell which rows are marks under one line and marks over the next that have grown together: they fill the gap.
+
+    As high as letters they may be several; a line of its own has no room there.
+    """
     width, height, baseline = rows.right - rows.left, rows.height, rows.baseline
     slack, top = SLACK * height[None, :], baseline - height
-    beside = rows.alone[:, None] & (width[:, None] < 0.5 * width[None, :]) & free
-    beside &= shared >= 0.5 * width[:, None]
+    like = (height[:, None] >= LEAST * height[None, :]) & (height[:, None] <= MOST * rows.highest[None, :])
+    short = rows.alone[:, None] & (width[:, None] < 0.5 * width[None, :])
+    beside = (short | like) & free & (shared >= 0.5 * width[:, None])
     above = beside & (baseline[None, :] <= top[:, None] + slack)
     below = beside & (top[None, :] >= baseline[:, None] - slack)
     feet = np.where(above, baseline[None, :], -np.inf).max(axis=1)

@@ -1,7 +1,7 @@
 """The lines of a scanned page: which pieces of ink are one piece of text between two gaps or rulings."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import numpy as np
 from msgspec import Struct
@@ -16,7 +16,7 @@ from itareport.extract.scan.lines.cutting import Pieces, cut_pieces
 from itareport.extract.scan.lines.dashes import describe_rows, find_dashes
 from itareport.extract.scan.lines.false_rows import PLAIN, row_heights
 from itareport.extract.scan.lines.leaders import find_leaders
-from itareport.extract.scan.lines.marks import place_marks
+from itareport.extract.scan.lines.marks import Placed, place_marks
 from itareport.extract.scan.lines.piece import TextPiece
 from itareport.extract.scan.lines.touched import Blots, mark_touched
 from itareport.extract.scan.rulings.fences import Fences, make_fences
@@ -56,17 +56,19 @@ def find_lines(ink: Grey, rulings: Sequence[Ruling], dpi: float) -> PageLines:
     kept = ~leading & ~fences.crossings(boxes, REMNANT * usual)
     places, boxes = places[kept], boxes[kept]
     cores = find_cores(boxes, fences, dpi)
-    row, heights = assign(boxes, cores, fences)
-    row, heights = join_rows(boxes, row, cores, heights, fences)
+    placed, heights = assign(boxes, cores, fences)
+    row, heights = join_rows(boxes, placed.row, cores, heights, fences)
     lines = len(heights)
     row, heights = add_dashes(boxes, row, heights, cores, fences, stroke)
-    whole = Pieces(boxes=boxes, numbers=places + 1, row=row, letters=cores.row >= 0)
+    uncut = np.zeros(len(boxes), dtype=np.bool_)
+    whole = Pieces(boxes=boxes, numbers=places + 1, row=row, letters=cores.row >= 0, cut=uncut)
     pieces = cut_pieces(whole, heights, found.labels)
     text, count = part_rows(pieces.boxes, pieces.row, heights, cores.usual)
+    doubtful = find_doubtful(pieces, text, placed.rival)
     owner = np.full(int(pieces.numbers.max(initial=found.count)) + 1, -1, dtype=np.int32)
     owner[pieces.numbers] = text
     blots = Blots(labels=found.labels, owner=owner, boxes=extents(found, pieces, len(owner)))
-    described = mark_touched(describe(pieces, text, cores.usual, count, lines), blots, cores.usual)
+    described = mark_touched(describe(pieces, text, doubtful, cores.usual, count, lines), blots, cores.usual)
     return PageLines(
         pieces=described,
         own=tuple(own_ink(found.labels, owner, piece) for piece in described),
@@ -90,11 +92,11 @@ def own_ink(labels: NDArray[np.int32], owner_of: NDArray[np.int32], piece: TextP
     return np.asarray(owner_of.take(box) == piece.number)
 
 
-def assign(boxes: Floats, cores: Cores, fences: Fences) -> tuple[Numbers, Floats]:
-    """Give for every piece its line (-1: none), and for every line the height of its letters."""
+def assign(boxes: Floats, cores: Cores, fences: Fences) -> tuple[Placed, Floats]:
+    """Give for every piece its line, and for every line the height of its letters."""
     rows = int(cores.row.max(initial=-1)) + 1
     heights = row_heights(boxes, cores.row, rows, cores.usual)
-    return place_marks(boxes, cores, heights, fences)[0], heights
+    return place_marks(boxes, cores, heights, fences), heights
 
 
 def join_rows(
@@ -160,7 +162,17 @@ def part_rows(boxes: Floats, row: Numbers, heights: Floats, usual: float) -> tup
     return text, int(numbers[-1]) + 1
 
 
-def describe(pieces: Pieces, text: Numbers, usual: float, count: int, lines: int) -> tuple[TextPiece, ...]:
+def find_doubtful(pieces: Pieces, text: Numbers, rival: Numbers) -> set[int]:
+    """Give the pieces of text of which ink was cut, or in which a mark stands, or fails, that may be another line's."""
+    marks = np.flatnonzero(rival >= 0)
+    mine, its = text[marks], text[rival[marks]]
+    apart = (mine != its) & (mine >= 0) & (its >= 0)
+    return {*text[pieces.cut].tolist(), *mine[apart].tolist(), *its[apart].tolist()}
+
+
+def describe(
+    pieces: Pieces, text: Numbers, doubtful: Collection[int], usual: float, count: int, lines: int
+) -> tuple[TextPiece, ...]:
     """Give the pieces of text by number: their boxes, baselines and heights of letters.
 
     Beyond the first `lines` each line is a dash.
@@ -189,6 +201,7 @@ def describe(pieces: Pieces, text: Numbers, usual: float, count: int, lines: int
             baseline=float(baseline[n]) if sizes[n] else float(foot[n]),
             letter=float(height[n]) if sizes[n] else usual,
             letters=int(sizes[n]),
+            touched=n in doubtful,
             dash=n in dashes,
         )
         for n in range(count)

@@ -1,6 +1,7 @@
 """Marks, dots, dashes and grown-together pieces find the line that they belong to."""
 
 import numpy as np
+from msgspec import Struct
 
 from itareport.extract.scan.ink.pairs import Flags, Floats, Numbers, group_medians, middles, near_pairs
 from itareport.extract.scan.lines.cores import Cores
@@ -35,14 +36,23 @@ HIGH = 1.5
 HANGS = 0.3
 """Heights of a letter under the line, down to which such ink begins where it is one with a mark under a letter."""
 
+RIVAL, RIVAL_COST = 0.25, 0.4
+"""A mark that would cost no more on another line than that beyond its own, and no more than that at all, may be of either."""
+
 OVER, WITHIN, BELOW = 1, 0, 2
 
 
-def place_marks(boxes: Floats, cores: Cores, heights: Floats, fences: Fences) -> tuple[Numbers, Numbers]:
-    """Give for every piece its line (-1: none) and its part in it (0 in the line, 1 over it, 2 under it).
+class Placed(Struct, frozen=True, kw_only=True):
+    """For every piece its line (-1: none), its part in it (0 in the line, 1 over it, 2 under it), and a piece of another
+    line by which it may stand as well (-1: none)."""
 
-    `heights` is the height of the letters of each line.
-    """
+    row: Numbers
+    part: Numbers
+    rival: Numbers
+
+
+def place_marks(boxes: Floats, cores: Cores, heights: Floats, fences: Fences) -> Placed:
+    """Put every mark on its line. `heights` is the height of the letters of each line."""
     row = cores.row.copy()
     part = np.zeros(len(row), dtype=np.int64)
     usual = cores.usual
@@ -64,7 +74,36 @@ def place_marks(boxes: Floats, cores: Cores, heights: Floats, fences: Fences) ->
         line = row[beside]
         cost, kind = attachment(boxes, some, beside, part[beside], heights[line], baseline[line])
         take_cheapest(row, part, (some, beside, cost, kind), limit)
-    return row, part
+    rival = find_rivals(boxes, row, part, (mark, other), heights, baseline)
+    return Placed(row=row, part=part, rival=rival)
+
+
+def find_rivals(
+    boxes: Floats,
+    row: Numbers,
+    part: Numbers,
+    pairs: tuple[Numbers, Numbers],
+    heights: Floats,
+    baseline: Floats,
+) -> Numbers:
+    """Give for each mark a piece of another line to which it may belong at hardly more cost: -1 where there is none.
+
+    Where lines are set tight, a vowel under a letter stands as near to what is under it as a tone over that.
+    """
+    rival = np.full(len(row), -1, dtype=np.int64)
+    mark, other = pairs
+    both = (row[mark] >= 0) & (row[other] >= 0)
+    mark, other = mark[both], other[both]
+    if not len(mark):
+        return rival
+    line = row[other]
+    cost = attachment(boxes, mark, other, part[other], heights[line], baseline[line])[0]
+    own = np.full(len(row), np.inf, dtype=np.float32)
+    at_home = line == row[mark]
+    np.minimum.at(own, mark[at_home], cost[at_home])
+    near = ~at_home & (cost < np.minimum(own[mark] + RIVAL, RIVAL_COST))
+    rival[mark[near]] = other[near]
+    return rival
 
 
 def unparted(boxes: Floats, mark: Numbers, other: Numbers, fences: Fences) -> Flags:
