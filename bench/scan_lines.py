@@ -13,7 +13,7 @@ from itareport.extract.recognition.reader import LineReading, load_reader
 from itareport.extract.scan.geometry.skew import level_matrix
 from itareport.extract.scan.geometry.upright import make_upright
 from itareport.extract.scan.page import Found, find_text
-from itareport.extract.scan.segments import is_print
+from itareport.extract.scan.segments import TOUCHED, is_print
 from itareport.normalize.confidence import CERTAIN
 from itareport.normalize.recognised import DOUBTED
 from itareport.normalize.spelling.readings import choose_reading
@@ -22,11 +22,12 @@ Grey = NDArray[np.uint8]
 
 
 class ReadPart(Struct, frozen=True):
-    """A piece of a line: where it begins, what was read, and its picture."""
+    """A piece of a line: where it begins, what was read, its picture, and how sure the program says it is."""
 
     x0: float
     reading: LineReading
     crop: Grey
+    confidence: float
 
 
 class ReadLine(Struct, frozen=True):
@@ -43,7 +44,7 @@ class ReadLine(Struct, frozen=True):
     @property
     def confidence(self) -> float:
         """The lowest of its pieces."""
-        return min((part.reading.confidence for part in self.parts), default=0.0)
+        return min((part.confidence for part in self.parts), default=0.0)
 
 
 class ReadPage(Struct, frozen=True):
@@ -65,7 +66,8 @@ def read_lines(page: DrawnPage, laid: DrawnPage, picture: Grey) -> ReadPage:
     parts: dict[int, list[ReadPart]] = defaultdict(list)
     for piece, reading, crop in zip(found.lines.pieces, load_reader().read(pictures), pictures, strict=True):
         if is_print(reading):
-            parts[_drawn_line(found, owner, piece.number)].append(ReadPart(piece.x0, reading, crop))
+            sure = min(reading.confidence, TOUCHED) if piece.touched else reading.confidence
+            parts[_drawn_line(found, owner, piece.number)].append(ReadPart(piece.x0, reading, crop, sure))
     return ReadPage(
         lines=tuple(
             ReadLine(line.text, tuple(sorted(parts[number], key=lambda part: part.x0)))

@@ -244,7 +244,7 @@ def print_unevenly(page: Grey, random: Generator, hardness: float) -> Grey:
 
 def lower_resolution(page: Grey, random: Generator, hardness: float) -> Grey:
     """Scan at 300, 200, 150 or 100 dpi (the clean line stands for 300 to 400)."""
-    factor = float(random.choice((1.0, 0.67, 0.5, 0.41), p=(0.18, 0.30, 0.34, 0.18)))
+    factor = float(random.choice((1.0, 0.67, 0.5, 0.41), p=(0.14, 0.26, 0.42, 0.18)))
     factor *= float(random.uniform(0.85, 1.12))
     if hardness < 0.5:
         factor = max(factor, 0.45)
