@@ -11,8 +11,10 @@ from numpy.typing import NDArray
 from itareport.extract.layout.grids import find_grids
 from itareport.extract.layout.shapes import Rule, RuledGrid, Segment
 from itareport.extract.recognition.reader import LineReader, LineReading
+from itareport.extract.scan.abutting import find_abutting, mark_abutting
 from itareport.extract.scan.crops import crop_box, cut_crop, find_gaps
 from itareport.extract.scan.erasing import erase_rulings
+from itareport.extract.scan.fences import make_fences
 from itareport.extract.scan.hidden import draw_on
 from itareport.extract.scan.ink import Grey, find_ink
 from itareport.extract.scan.lines import PageLines, find_lines
@@ -100,7 +102,9 @@ def find_text(upright: Upright) -> Found:
     ink = find_ink(upright.even)
     rulings = draw_on(find_rulings(ink, upright.dpi), ink, upright.dpi)
     page, rest = erase_rulings(upright.even, ink, rulings, upright.dpi)
-    return Found(upright=upright, page=page, rulings=rulings, lines=find_lines(rest, rulings, upright.dpi))
+    lines = find_lines(rest, rulings, upright.dpi)
+    lines = mark_abutting(lines, find_abutting(ink, rest), make_fences(rulings))
+    return Found(upright=upright, page=page, rulings=rulings, lines=lines)
 
 
 def read_pieces(found: Found, pieces: Sequence[TextPiece], reader: LineReader) -> Found:
