@@ -173,7 +173,10 @@ def make_segments(
 def find_unread(
     found: Found, readings: Sequence[LineReading], grids: Sequence[RuledGrid], scale: float
 ) -> Iterator[Box]:
-    """Give the boxes of what was refused in tables and may be print: a lone figure that is worn or half covered."""
+    """Give the boxes of what was refused and may be print: in a table, a lone figure that is worn or half covered.
+
+    Which of them lie in tables is known when the page is laid out: many a table has no rulings, or none that show.
+    """
     pairs = list(zip(found.lines.pieces, readings, strict=True))
     heights = [piece.letter for piece, reading in pairs if is_read(piece, reading, grids, scale)]
     if not heights:
@@ -181,7 +184,7 @@ def find_unread(
     usual = median(heights)
     for piece, reading in pairs:
         doubtful = may_be_print(reading, piece.letter, usual, piece.x1 - piece.x0)
-        if doubtful and in_table(piece, grids, scale) and not is_read(piece, reading, grids, scale):
+        if doubtful and not is_read(piece, reading, grids, scale):
             yield (piece.x0 * scale, piece.y0 * scale, piece.x1 * scale, piece.y1 * scale)
 
 
