@@ -43,9 +43,12 @@ def mark_abutting(lines: PageLines, abutting: Mask, fences: Fences) -> PageLines
     owner = lines.owner_of[numbers].astype(np.int64)
     # Ink that is a piece of text by itself is no line's: most of it is marks that found no letter.
     alone = np.array([piece.number for piece in lines.pieces if piece.letters < FEWEST], dtype=np.int64)
+    low = boxes[:, 3] - boxes[:, 1] <= HIGH * lines.usual
     across = fences.part_heights(boxes[:, 1], boxes[:, 3], middles(boxes)[0])
     pieces = tuple(
-        replace(piece, touched=True) if is_cut(piece, boxes, owner, across | np.isin(owner, alone)) else piece
+        replace(piece, touched=True)
+        if is_cut(piece, boxes, owner, across | (np.isin(owner, alone) & low))
+        else piece
         for piece in lines.pieces
     )
     return replace(lines, pieces=pieces)
@@ -73,7 +76,7 @@ def is_cut(piece: TextPiece, boxes: Floats, owner: Numbers, doubtful: Flags) -> 
     `doubtful` tells of which ink another piece of text may have been wrong to take it: it lies on both sides of a ruling.
     """
     height = boxes[:, 3] - boxes[:, 1]
-    near = (boxes[:, 0] < piece.x1) & (boxes[:, 2] > piece.x0) & (height <= HIGH * piece.letter)
+    near = (boxes[:, 0] < piece.x1) & (boxes[:, 2] > piece.x0)
     near &= boxes[:, 3] > piece.baseline - OVER * piece.letter
     near &= boxes[:, 1] < piece.baseline + UNDER * piece.letter
     stray = np.where(owner < 0, height >= LEAST * piece.letter, doubtful)
