@@ -97,6 +97,7 @@ def test_a_page_that_is_read_whole_or_scribbled_upon_has_nothing_to_say(
         (20.0, 12.0),
         (15.0, 8.0),
         (27.0, 20.0),
+        (33.0, 24.0),  # a capital where most print is Thai digits
     ],
 )
 def test_what_is_as_large_as_a_letter_may_be_one(letter: float, width: float) -> None:
@@ -150,3 +151,29 @@ def test_a_picture_file_and_one_in_a_document_say_it_too(monkeypatch: pytest.Mon
     blocks: tuple[Block, ...] = recognise_picture(DocxPicture(part="a.png", data=data, page=2), "0" * 16)
     (table,) = (block for block in blocks if isinstance(block, Table))
     assert [(origin.page, origin.box) for origin in table.unread] == [(2, None)]
+
+
+def unruled(*places: tuple[int, int]) -> Drawing:
+    """Give a page with a table of three columns that has no rulings, prose over it, and lone letters at places."""
+    drawing = Drawing(1100, 900)
+    for row in range(7):
+        for x in (100, 420):
+            drawing.line("ooooooo", x, 200 + 80 * row)
+        if row != 3:
+            drawing.line("ooooooo", 760, 200 + 80 * row)
+    for x, y in places:
+        drawing.line("o", x, y)
+    return drawing
+
+
+def test_a_lone_letter_is_said_in_a_table_without_rulings_too() -> None:
+    page = read(unruled((800, 440)))
+    (table,) = tables(page)
+    assert not table.ruled
+    (origin,) = table.unread
+    assert origin.box == pytest.approx((800 * 0.24, 416 * 0.24, 816 * 0.24, 440 * 0.24), abs=1.0)
+
+
+@pytest.mark.parametrize("places", [(), ((800, 840),)])
+def test_such_a_table_that_is_read_whole_has_nothing_to_say(places: tuple[tuple[int, int], ...]) -> None:
+    assert [table.unread for table in tables(read(unruled(*places)))] == [()]

@@ -14,11 +14,13 @@ from itareport.extract.recognition.reader import LineReader, LineReading
 from itareport.extract.scan.geometry.placing import Matrix
 from itareport.extract.scan.geometry.upright import Upright, make_upright, turn_over
 from itareport.extract.scan.ink.paper import Grey, find_ink
+from itareport.extract.scan.lines.abutting import find_abutting, mark_abutting
 from itareport.extract.scan.lines.crops import crop_box, cut_crop, find_gaps
 from itareport.extract.scan.lines.finding import PageLines, find_lines
 from itareport.extract.scan.lines.piece import TextPiece
 from itareport.extract.scan.lines.weights import find_emphasis
 from itareport.extract.scan.rulings.erasing import erase_rulings
+from itareport.extract.scan.rulings.fences import make_fences
 from itareport.extract.scan.rulings.finding import find_rulings
 from itareport.extract.scan.rulings.hidden import draw_on
 from itareport.extract.scan.rulings.ruling import Ruling
@@ -100,7 +102,9 @@ def find_text(upright: Upright) -> Found:
     ink = find_ink(upright.even)
     rulings = draw_on(find_rulings(ink, upright.dpi), ink, upright.dpi)
     page, rest = erase_rulings(upright.even, ink, rulings, upright.dpi)
-    return Found(upright=upright, page=page, rulings=rulings, lines=find_lines(rest, rulings, upright.dpi))
+    lines = find_lines(rest, rulings, upright.dpi)
+    lines = mark_abutting(lines, find_abutting(ink, rest), make_fences(rulings))
+    return Found(upright=upright, page=page, rulings=rulings, lines=lines)
 
 
 def read_pieces(found: Found, pieces: Sequence[TextPiece], reader: LineReader) -> Found:
@@ -169,7 +173,10 @@ def make_segments(
 def find_unread(
     found: Found, readings: Sequence[LineReading], grids: Sequence[RuledGrid], scale: float
 ) -> Iterator[Box]:
-    """Give the boxes of what was refused in tables and may be print: a lone figure that is worn or half covered."""
+    """Give the boxes of what was refused and may be print: in a table, a lone figure that is worn or half covered.
+
+    Which of them lie in tables is known when the page is laid out: many a table has no rulings, or none that show.
+    """
     pairs = list(zip(found.lines.pieces, readings, strict=True))
     heights = [piece.letter for piece, reading in pairs if is_read(piece, reading, grids, scale)]
     if not heights:
@@ -177,7 +184,7 @@ def find_unread(
     usual = median(heights)
     for piece, reading in pairs:
         doubtful = may_be_print(reading, piece.letter, usual, piece.x1 - piece.x0)
-        if doubtful and in_table(piece, grids, scale) and not is_read(piece, reading, grids, scale):
+        if doubtful and not is_read(piece, reading, grids, scale):
             yield (piece.x0 * scale, piece.y0 * scale, piece.x1 * scale, piece.y1 * scale)
 
 

@@ -19,8 +19,9 @@ WIDEST = 4.0
 """Heights of a letter: no character by itself is wider, but a stroke of a pen that is taken for one may be."""
 TOUCHED = 0.9
 """No piece that other ink touches is surer than this, however sure its reading: letters of it may be missing."""
-LOWER, HIGHER, NARROWEST = 0.7, 1.4, 0.25
-"""Heights of the page's usual letter between which ink may be a letter; so many of its own heights is it wide at least."""
+LOWER, HIGHER, NARROWEST = 0.7, 1.7, 0.25
+"""Heights of the page's usual letter between which ink may be a letter (where most print is Thai digits, 0.8 of a letter, a
+capital is 1.65); so many of its own heights is it wide at least."""
 DASHES = "-–—"
 """What is read where a dash stands alone; where it stands tells more than how surely it was read."""
 SIZE = 2.2

@@ -33,13 +33,14 @@ HALF = 0.45
 class PageLines(Struct, frozen=True, kw_only=True):
     """The pieces of text of a page; `labels` numbers its pieces of ink, `owner_of` gives each its piece of text (-1: none).
 
-    `own` tells for each piece of text, over the pixels of its box, which are its own ink.
+    `boxes` has rows x0, y0, x1, y1 for every number. `own` tells for each piece of text, over the pixels of its box, which are its own ink.
     """
 
     pieces: tuple[TextPiece, ...]
     own: tuple[Mask, ...]
     labels: NDArray[np.int32]
     owner_of: NDArray[np.int32]
+    boxes: Floats
     usual: float
 
 
@@ -67,13 +68,15 @@ def find_lines(ink: Grey, rulings: Sequence[Ruling], dpi: float) -> PageLines:
     doubtful = find_doubtful(pieces, text, placed.rival)
     owner = np.full(int(pieces.numbers.max(initial=found.count)) + 1, -1, dtype=np.int32)
     owner[pieces.numbers] = text
-    blots = Blots(labels=found.labels, owner=owner, boxes=extents(found, pieces, len(owner)))
+    boxes = extents(found, pieces, len(owner))
+    blots = Blots(labels=found.labels, owner=owner, boxes=boxes)
     described = mark_touched(describe(pieces, text, doubtful, cores.usual, count, lines), blots, cores.usual)
     return PageLines(
         pieces=described,
         own=tuple(own_ink(found.labels, owner, piece) for piece in described),
         labels=found.labels,
         owner_of=owner,
+        boxes=boxes,
         usual=cores.usual,
     )
 

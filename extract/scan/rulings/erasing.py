@@ -15,6 +15,10 @@ SLACK = 0.006
 """Inches: how far the rough edge of a ruling may stand out."""
 FILLED = 0.5
 """A row of a stretch belongs to the ruling where so much of it is ink."""
+SOLID = 0.9
+"""The second of a double one goes through so much of a stretch, on its rows or right beside them: the tops of letters do not."""
+ALIKE = 1.5
+"""Times as thick as the other, and a pixel more, is a ruling of a double one at most."""
 
 
 def erase_rulings(even: Grey, ink: Grey, rulings: Sequence[Ruling], dpi: float) -> tuple[Grey, Grey]:
@@ -35,8 +39,7 @@ def erase_level(page: Grey, ink: Grey, ruling: Ruling, dpi: float) -> None:
     first, last = max(round(ruling.x0) - slack, 0), min(round(ruling.x1) + slack + 1, ink.shape[1])
     high, low = max(round(ruling.y0) - reach, 0), min(round(ruling.y0) + reach + 1, ink.shape[0])
     for left, right in stretches(first, last, max(round(STRETCH * dpi), 8)):
-        rows = ruled_rows(ink[high:low, left:right] > 0)
-        if rows is not None:
+        for rows in ruled_rows(ink[high:low, left:right] > 0):
             top, foot = high + rows[0], high + rows[1]
             erase_stretch(page, ink, (max(top, 1), min(foot, ink.shape[0] - 1), left, right), slack)
 
@@ -48,19 +51,36 @@ def stretches(first: int, last: int, length: int) -> Iterator[tuple[int, int]]:
     yield from ((start, stop) for start, stop in pairwise(edges) if stop > start)
 
 
-def ruled_rows(ink: Mask) -> tuple[int, int] | None:
-    """Give the rows (first, last + 1) that the ruling takes in a stretch, None where it does not show."""
+def ruled_rows(ink: Mask) -> list[tuple[int, int]]:
+    """Give the rows (first, last + 1) that the ruling takes in a stretch: none where it does not show, several if it is double.
+
+    The second of a double one has no gaps, as letters have, and is not much thicker than the first.
+    """
     filled = ink.mean(axis=1)
     if not filled.size or filled.max() < FILLED / 2:
-        return None
-    enough = filled >= min(FILLED, 0.7 * float(filled.max()))
+        return []
     peak = int(filled.argmax())
-    top = foot = peak
-    while top > 0 and enough[top - 1]:
-        top -= 1
-    while foot + 1 < len(enough) and enough[foot + 1]:
-        foot += 1
-    return top, foot + 1
+    enough = filled >= min(FILLED, 0.7 * float(filled.max()))
+    first, last = next((start, stop) for start, stop in runs_of(enough) if start <= peak < stop)
+    thickest = ALIKE * (last - first) + 1
+    others = [
+        (start, stop)
+        for start, stop in runs_of(filled >= FILLED)
+        if stop - start <= thickest
+        and not first <= start < last
+        and ink[max(start - 1, 0) : stop + 1].any(axis=0).mean() >= SOLID
+    ]
+    return sorted([(first, last), *others])
+
+
+def runs_of(rows: NDArray[np.bool_]) -> list[tuple[int, int]]:
+    """Give from where to before where rows are set, one after the other.
+
+    >>> runs_of(np.array([True, False, True, True]))
+    [(0, 1), (2, 4)]
+    """
+    steps = np.flatnonzero(np.diff(np.concatenate([[0], rows.astype(np.int8), [0]]))).tolist()
+    return list(zip(steps[::2], steps[1::2], strict=True))
 
 
 def erase_stretch(page: Grey, ink: Grey, place: tuple[int, int, int, int], slack: int) -> None:

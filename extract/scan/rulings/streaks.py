@@ -23,6 +23,8 @@ BAR = 0.0195
 """Inches: what is thicker must be solid, or it is a line of small letters."""
 SOLID = 0.88
 """Of the fullest row of a bar: so much of it is ink."""
+PARTED = 0.5
+"""Less of the row between the two of a double ruling is ink."""
 CHUNK = 25
 """Pixels: a bar need not be quite level, so it is looked at in stretches of this length."""
 LONELY = 0.55
@@ -59,7 +61,7 @@ def find_pieces(strokes: Grey, soft: Grey, shortest: float, dpi: float) -> list[
             cast("list[float]", clear[lonely].tolist()),
             strict=True,
         )
-        if thickness < BAR * dpi or is_solid(soft, place)
+        if thickness < BAR * dpi or is_solid(soft, place) or is_double(soft, place)
     ]
 
 
@@ -82,6 +84,23 @@ def is_solid(soft: Grey, place: Sequence[int]) -> bool:
     fullest = cast("list[int]", sums.max(axis=0).tolist())
     shares = [most / length for most, length in zip(fullest, lengths, strict=True)]
     return sum(shares) / count >= SOLID * 255
+
+
+def is_double(soft: Grey, place: Sequence[int]) -> bool:
+    """Tell a double ruling that is one stroke (x, y, width, height) from a line of letters: paper between two rows of ink."""
+    x, y, width, height = place
+    if height < 3:
+        return False
+    count = max(width // CHUNK, 1)
+    edges = [int(part * (width / count)) for part in range(count)]
+    inked = soft[y : y + height, x : x + width] > SOME
+    lengths = np.diff([*edges, width])
+    shares = np.add.reduceat(inked, edges, axis=1, dtype=np.int64) / lengths
+    # For each row: the fullest over it, the fullest under it. The emptiest between two full ones is the paper.
+    over = np.maximum.accumulate(shares, axis=0)[:-2]
+    under = np.maximum.accumulate(shares[::-1], axis=0)[::-1][2:]
+    parted = (np.minimum(over, under) >= SOLID) & (shares[1:-1] < PARTED)
+    return float(parted.any(axis=0).mean()) >= SOLID
 
 
 def paper_beside(soft: Grey, places: Numbers, beside: int) -> NDArray[np.float64]:
