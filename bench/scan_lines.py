@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from bench.scan_pages import DrawnPage
 from itareport.extract.recognition.reader import LineReading, load_reader
+from itareport.extract.scan.halftones import smooth_halftone
 from itareport.extract.scan.page import Found, find_text
 from itareport.extract.scan.segments import is_print
 from itareport.extract.scan.skew import level_matrix
@@ -55,7 +56,7 @@ class ReadPage(Struct, frozen=True):
 
 def read_lines(page: DrawnPage, laid: DrawnPage, picture: Grey) -> ReadPage:
     """Read a page line by line: a piece of text is of the line that most of its ink was drawn for."""
-    found = find_text(make_upright(picture, page.dpi))
+    found = find_text(make_upright(smooth_halftone(picture), page.dpi))
     height, width = picture.shape
     owner = laid.owner
     if found.upright.skew:
