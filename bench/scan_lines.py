@@ -12,6 +12,7 @@ from bench.scan_pages import DrawnPage
 from itareport.extract.recognition.reader import LineReading, load_reader
 from itareport.extract.scan.geometry.skew import level_matrix
 from itareport.extract.scan.geometry.upright import make_upright
+from itareport.extract.scan.ink.halftones import smooth_halftone
 from itareport.extract.scan.page import Found, find_text
 from itareport.extract.scan.segments import TOUCHED, is_print
 from itareport.normalize.confidence import CERTAIN
@@ -56,7 +57,7 @@ class ReadPage(Struct, frozen=True):
 
 def read_lines(page: DrawnPage, laid: DrawnPage, picture: Grey) -> ReadPage:
     """Read a page line by line: a piece of text is of the line that most of its ink was drawn for."""
-    found = find_text(make_upright(picture, page.dpi))
+    found = find_text(make_upright(smooth_halftone(picture), page.dpi))
     height, width = picture.shape
     owner = laid.owner
     if found.upright.skew:

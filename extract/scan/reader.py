@@ -17,6 +17,7 @@ from itareport.extract.layout.page import compose_page
 from itareport.extract.recognition.reader import LineReader, load_reader
 from itareport.extract.scan.geometry.placing import place_page
 from itareport.extract.scan.geometry.resolution import estimate_dpi, reduce_resolution
+from itareport.extract.scan.ink.halftones import smooth_halftone
 from itareport.extract.scan.opening import Picture, open_pictures
 from itareport.extract.scan.page import recognise
 from itareport.extract.scan.refusals import refuse_empty_picture, refuse_without_recognition
@@ -62,7 +63,7 @@ def read_picture(
     `shape`: by how many times its pixels were made wider and higher, which is taken back in the boxes. `above` is the
     page before, level: a table without rulings at its foot may go on.
     """
-    small, used = reduce_resolution(picture, dpi)
+    small, used = reduce_resolution(smooth_halftone(picture), dpi)
     found = recognise(small, used, reader)
     page = compose_page(
         number,
