@@ -66,17 +66,23 @@ def find_dots(grey: Grey) -> Grey:
 
 def find_halftone(dots: Grey) -> Mask:
     """Tell where a picture (255: dots) is evenly dotted; of every STEP pixels there is one, each way."""
-    height, width = (-(-side // STEP) for side in dots.shape)
-    even = np.zeros((height, width), dtype=np.bool_)
+    even = np.zeros([-(-side // STEP) for side in dots.shape], dtype=np.bool_)
+    small = {1: dots}
     for scale, step in SCALES:
         # The Gaussian is wider than such means, which cost little.
-        size = (width * (STEP // step), height * (STEP // step))
-        small = as_grey(cv2.resize(dots, size, interpolation=cv2.INTER_AREA))
-        even |= is_even(small, scale, step)[:: STEP // step, :: STEP // step]
+        if step not in small:
+            small[step] = halve(small[step // 2])
+        even |= is_even(small[step], scale, step)[:: STEP // step, :: STEP // step]
     _, places, stats, _ = cv2.connectedComponentsWithStats(as_grey(even.view(np.uint8)))
     large = np.asarray(stats[:, cv2.CC_STAT_AREA] * STEP**2 >= LEAST, dtype=np.bool_)
     large[0] = False
     return np.asarray(large[np.asarray(places, dtype=np.int32)], dtype=np.bool_)
+
+
+def halve(picture: Grey) -> Grey:
+    """Give the means of every two by two pixels; at an odd edge, of what there is."""
+    height, width = (-(-side // 2) for side in picture.shape)
+    return as_grey(cv2.resize(picture, (width, height), interpolation=cv2.INTER_AREA))
 
 
 def is_even(small: Grey, width: float, step: int) -> Mask:

@@ -61,11 +61,19 @@ def ruled_rows(ink: Mask) -> list[tuple[int, int]]:
         return []
     peak = int(filled.argmax())
     enough = filled >= min(FILLED, 0.7 * float(filled.max()))
-    first, last = next((start, stop) for start, stop in runs_of(enough) if start <= peak < stop)
+    first = last = peak
+    while first > 0 and enough[first - 1]:
+        first -= 1
+    while last + 1 < len(enough) and enough[last + 1]:
+        last += 1
+    last += 1
+    full = filled >= FILLED
+    if not (full[:first].any() or full[last:].any()):
+        return [(first, last)]
     thickest = ALIKE * (last - first) + 1
     others = [
         (start, stop)
-        for start, stop in runs_of(filled >= FILLED)
+        for start, stop in runs_of(full)
         if stop - start <= thickest
         and not first <= start < last
         and ink[max(start - 1, 0) : stop + 1].any(axis=0).mean() >= SOLID
