@@ -104,6 +104,22 @@ def test_labels_in_the_middle_of_their_rows_reach_over_them() -> None:
     assert labels == {"แบบ": (0, 1), "IIT": (1, 3), "EIT": (4, 2)}
 
 
+def test_what_is_printed_over_several_columns_among_labels_is_kept() -> None:
+    texts = (
+        *(("", "(นายใจ ดีงาม)", "การใช้งบประมาณ", "", "รายงานผล การดำเนินการ"),),
+        *(("การใช้งบประมาณ", "-", "(นายใจ ดีงาม)", "(นายใจ ดีงาม)", "รายงานผล การดำเนินการ"),),
+        *(("-", "", "๙๕.๑๑", "(นายใจ ดีงาม)", ""),),
+        *(("(นายใจ ดีงาม)", "(นายใจ ดีงาม)", "การใช้งบประมาณ", "", "รายงานผล การดำเนินการ"), ("๑.",)),
+        *(("การใช้งบประมาณ", "๙๕.๑๑"), ("....",), ("ก", "รายงานผล การดำเนินการ")),
+        *(("(นายใจ ดีงาม)", "การใช้งบประมาณ", "รายงานผล การดำเนินการ", "....", "๙๕.๑๑"), ("-",), ("-",)),
+        *(("การใช้งบประมาณ", "(นายใจ ดีงาม)", "การใช้งบประมาณ"),),
+        *(("", "-", "การใช้งบประมาณ", "รายงานผล การดำเนินการ", ""),),
+        *(("-", "รายงานผล การดำเนินการ", "(นายใจ ดีงาม)"),),
+    )
+    steps = (10.9, 40.7, 60.0, 23.0, 13.7, 59.9, 11.1, 13.9, 48.3, 59.9, 16.5, 21.1, 20.4, 32.2)
+    keep_all([list(row) for row in texts], list(steps), True)
+
+
 words = st.sampled_from(
     ["", "ก", "๙๕.๑๑", "การใช้งบประมาณ", "๑.", "-", "รายงานผล การดำเนินการ", "(นายใจ ดีงาม)", "...."]
 )
@@ -113,6 +129,11 @@ grids = st.lists(st.lists(words, min_size=1, max_size=5), max_size=14)
 @given(grids, st.lists(st.floats(min_value=10, max_value=60), min_size=14, max_size=14), st.booleans())
 @settings(derandomize=True, deadline=None, max_examples=120)
 def test_every_glyph_comes_exactly_once(texts: list[list[str]], steps: list[float], ruled: bool) -> None:
+    keep_all(texts, steps, ruled)
+
+
+def keep_all(texts: list[list[str]], steps: list[float], ruled: bool) -> None:
+    """Lay out rows of texts, and find every glyph once, every place of a table once."""
     glyphs: list[Glyph] = []
     rules: list[Rule] = []
     y = 80.0

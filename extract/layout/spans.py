@@ -121,6 +121,9 @@ def _with_labels(
     labels = [draft for draft in inside if draft.cell.column == column and draft.cell.column_span == 1]
     if not 2 <= len(labels) <= LABELS * len(body) or any(is_number(label.cell.text) for label in labels):
         return cells
+    if any(draft.cell.column == column and draft.cell.column_span > 1 for draft in inside):
+        # A heading over several columns stands among the labels: none reaches over it.
+        return cells
     centres = _centres([draft for draft in inside if draft.cell.column != column], body)
     if centres is None:
         return cells
