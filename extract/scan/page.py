@@ -41,7 +41,7 @@ class Recognised(Struct, frozen=True, kw_only=True):
     `turned` is by how many degrees clockwise the picture had to be turned (0, 90, 180, 270), `skew` by how many
     degrees its lines then still ran down to the right. `placement` (3 by 3) takes a place to where it lies, in
     points, on the picture turned upright and not otherwise changed. `inked` tells whether there was ink to read, `unread` where
-    ink lies in tables that may be a letter or two and was read too unsurely to be given.
+    ink lies that may be a letter or two and was read too unsurely to be given, in a table or not.
     """
 
     width: float
