@@ -10,19 +10,24 @@ from numpy.typing import NDArray
 
 Grey = NDArray[np.uint8]
 
+COARSE = (0.27, 0.42)
+"""Shares of 300 dpi: print of half the size at 150 dpi, or a screen's picture. Only figures are legible so."""
 MOST_DRIFT = 7.0
 """Pixels that the baseline may climb from end to end: what a deskewed page still has."""
 
 
-def degrade(clean: Grey, other: Callable[[], Grey], random: Generator) -> Grey:
-    """Give a crop as the page finder would cut it from a scan of the clean line; `other` gives neighbours."""
+def degrade(clean: Grey, other: Callable[[], Grey], random: Generator, *, coarse: bool = False) -> Grey:
+    """Give a crop as the page finder would cut it from a scan of the clean line; `other` gives neighbours.
+
+    `coarse`: in the small print of wide tables, or of a screen's picture, digits eight pixels high.
+    """
     hardness = random.choice((0.25, 0.6, 1.0), p=(0.3, 0.4, 0.3))
     page = crop_line(clean, other, random, hardness)
     page = draw_rules(page, random, hardness)
     page = ripple(bend(page, random, hardness), random, hardness)
     page = change_weight(page, random, hardness)
     page = print_unevenly(page, random, hardness)
-    page = lower_resolution(page, random, hardness)
+    page = lower_resolution(page, random, hardness, coarse=coarse)
     return scan(page, random, hardness)
 
 
@@ -242,12 +247,14 @@ def print_unevenly(page: Grey, random: Generator, hardness: float) -> Grey:
     return np.clip(result, 0, 255).astype(np.uint8)
 
 
-def lower_resolution(page: Grey, random: Generator, hardness: float) -> Grey:
+def lower_resolution(page: Grey, random: Generator, hardness: float, *, coarse: bool = False) -> Grey:
     """Scan at 300, 200, 150 or 100 dpi (the clean line stands for 300 to 400)."""
     factor = float(random.choice((1.0, 0.67, 0.5, 0.41), p=(0.14, 0.26, 0.42, 0.18)))
     factor *= float(random.uniform(0.85, 1.12))
     if hardness < 0.5:
         factor = max(factor, 0.45)
+    if coarse:
+        factor = float(random.uniform(*COARSE))
     if chance(random, 0.5):
         sigma = float(random.uniform(0.2, 0.6)) / factor
         page = np.asarray(cv2.GaussianBlur(page, (0, 0), sigma), dtype=np.uint8)

@@ -84,7 +84,7 @@ class Drawer:
         runs = self.split(self.dot(text), font, size)
         if runs is None:
             return None
-        spaced = draw.choice((0.06, 0.1, 0.15, 0.25, -0.03)) if draw.random() < self.spaced else 0.0
+        spaced = draw.choice((0.06, 0.1, 0.15, 0.25, -0.03, -0.05)) if draw.random() < self.spaced else 0.0
         stretched = draw.uniform(1.3, 3.0) if draw.random() < 0.12 else 1.0
         picture = paint(runs, spaced, stretched)
         return (picture, font.family) if picture is not None else None
