@@ -18,6 +18,7 @@ from itareport.extract.scan.segments import TOUCHED, is_print
 from itareport.normalize.confidence import CERTAIN
 from itareport.normalize.recognised import DOUBTED
 from itareport.normalize.spelling.readings import choose_reading
+from itareport.normalize.text.item_readings import choose_item_stops
 
 Grey = NDArray[np.uint8]
 
@@ -90,7 +91,7 @@ def _drawn_line(found: Found, owner: NDArray[np.uint16], number: int) -> int:
 
 
 def chosen_texts(lines: Sequence[ReadLine]) -> list[str]:
-    """Give the texts of a page's lines after a dictionary has chosen among the reader's own readings of each."""
+    """Give the texts of a page's lines after a dictionary, and lists that count up, have chosen among the reader's own readings."""
     certain = "\n".join("".join(line.text.split()) for line in lines if line.confidence >= CERTAIN)
     texts = [line.text for line in lines]
     for at, line in enumerate(lines):
@@ -99,4 +100,7 @@ def chosen_texts(lines: Sequence[ReadLine]) -> list[str]:
             below = lines[at + 1].text if at + 1 < len(lines) else None
             others = line.parts[0].reading.alternatives
             texts[at] = choose_reading(line.text, others, before=above, after=below, certain=certain).text
+    readings = [line.parts[0].reading.alternatives if len(line.parts) == 1 else () for line in lines]
+    for item in choose_item_stops(texts, readings):
+        texts[item.line] = item.text
     return texts

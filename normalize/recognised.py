@@ -1,10 +1,13 @@
-"""Recognised lines: where the recogniser was in doubt, a dictionary or the grammar of dates chooses among its readings.
+"""Recognised lines: where the recogniser was in doubt, its own readings are chosen among.
+
+A dictionary chooses words, the grammar of dates dates, and the items of a list the stop after an item's number.
 
 What is chosen stands in the line, and what was read in `Origin.choices`, from where it goes with every value that is
 made of the line; `list_choices` makes corrections of them. Confidence stays what it was: the value is flagged still.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -14,6 +17,7 @@ from itareport.normalize.confidence import CERTAIN
 from itareport.normalize.periods.readings import DoubtedDates
 from itareport.normalize.printed_values import printed_values
 from itareport.normalize.spelling.readings import choose_reading
+from itareport.normalize.text.item_readings import choose_item_stops
 from itareport.records.clean import Correction, Method, Report
 from itareport.records.document import Block, Cell, Line, Page, RawDocument, Table
 from itareport.records.places import Choice, Chooser
@@ -21,7 +25,7 @@ from itareport.records.places import Choice, Chooser
 DOUBTED = 0.8
 """A line that was read more surely is left as it was read: there, of worn lines full of names and rare words, a dictionary
 was wrong with five choices of twelve; below it, with one of sixty-two. `bench/chosen_readings.py` counts them on milder scans."""
-METHODS = {Chooser.DICTIONARY: Method.SPELLING, Chooser.DATES: Method.DATE}
+METHODS = {Chooser.DICTIONARY: Method.SPELLING, Chooser.DATES: Method.DATE, Chooser.ITEMS: Method.SPELLING}
 
 
 def choose_readings(document: RawDocument) -> RawDocument:
@@ -82,7 +86,26 @@ def _page(page: Page, certain: str) -> Page:
         else:
             above, below = (page.blocks[n] if 0 <= n < len(page.blocks) else None for n in (at - 1, at + 1))
             blocks.append(_line(block, _text(above), _text(below), certain))
-    return replace(page, blocks=tuple(blocks))
+    return replace(page, blocks=tuple(_with_items(blocks)))
+
+
+def _with_items(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Choose the stops of items in lines that follow one another; tables come as they are."""
+    for _, group in groupby(blocks, key=lambda block: isinstance(block, Line)):
+        alike = tuple(group)
+        lines = tuple(block for block in alike if isinstance(block, Line))
+        yield from _itemised(lines) if lines else alike
+
+
+def _itemised(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Choose the stops after the numbers of items."""
+    others = [line.alternatives for line in lines]
+    if not any(others):
+        return lines
+    chosen = list(lines)
+    for one in choose_item_stops([line.text for line in lines], others):
+        chosen[one.line] = _taken(chosen[one.line], one.text, (one.choice,))
+    return tuple(chosen)
 
 
 def _text(block: Block | None) -> str | None:
@@ -102,7 +125,7 @@ def _cell(cell: Cell, table: Table, last: bool, certain: str) -> Cell:
         before = lines[at - 1].text if at else opens
         after = lines[at + 1].text if at + 1 < len(lines) else closes
         lines[at] = _line(line, before, after, certain, dates=dated.unreadable)
-    return replace(cell, lines=tuple(lines))
+    return replace(cell, lines=_itemised(tuple(lines)))
 
 
 class _Dated(Struct, frozen=True, kw_only=True):

@@ -28,6 +28,8 @@ class Chooser(StrEnum):
     DICTIONARY = "dictionary"
     DATES = "dates"
     """The grammar of dates."""
+    ITEMS = "items"
+    """The numbers of a list, which count up."""
 
 
 class Choice(Struct, frozen=True, kw_only=True):

@@ -99,6 +99,26 @@ def item_texts(text: str, *, printed_lines: bool = False) -> tuple[str, ...]:
     return tuple(item.text for item in split_items(text, printed_lines=printed_lines))
 
 
+def counts_on(text: str, start: int) -> bool:
+    """Tell whether the enumerator at a place goes on from the one before it, or is gone on from, and contradicts neither.
+
+    >>> counts_on("๑. จัดทำ ๒. แจ้งเวียน", 9), counts_on("๑. จัดทำ ๔. แจ้งเวียน", 9), counts_on("๒. แจ้งเวียน", 0)
+    (True, False, False)
+    """
+    marks = tuple(_candidates(text))
+    place = next((index for index, mark in enumerate(marks) if mark.start == start and mark.form), None)
+    if place is None:
+        return False
+    mark = marks[place]
+    before = next((one for one in reversed(marks[:place]) if one.form == mark.form), None)
+    after = next((one for one in marks[place + 1 :] if one.form == mark.form), None)
+    goes_on = before is not None and before.number + 1 == mark.number and _holds_text(text, before, mark)
+    gone_on_from = after is not None and mark.number + 1 == after.number and _holds_text(text, mark, after)
+    begins = mark.number == 1 or before is None
+    ends = after is None or after.number == 1
+    return (goes_on or begins) and (gone_on_from or ends) and (goes_on or gone_on_from)
+
+
 def join_lines(text: str) -> str:
     """Join printed lines: Thai goes on into Thai without a space, anything else with one.
 
