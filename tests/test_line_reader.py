@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from itareport.extract.recognition.crops import HEIGHT, WIDEST, padded_width, prepare_crop
-from itareport.extract.recognition.decoding import SURE, decode_best, search_readings
+from itareport.extract.recognition.decoding import SURE, decode_best, likely_classes, search_readings
 from itareport.extract.recognition.reader import (
     MOST_ALTERNATIVES,
     Alphabet,
@@ -245,7 +245,7 @@ def test_nothing_read_is_as_sure_as_its_least_sure_frame() -> None:
 
 def test_the_search_adds_up_the_ways_to_one_reading() -> None:
     # Two frames that each prefer silence: one ก over both frames is likelier than none.
-    readings = search_readings(chances([0.55, 0.45, 0, 0], [0.55, 0.45, 0, 0]))
+    readings = search_readings(likely_classes(chances([0.55, 0.45, 0, 0], [0.55, 0.45, 0, 0])))
     assert readings[0] == (1,)
 
 

@@ -144,13 +144,15 @@ class Prefixes:
 Beams: TypeAlias = dict[int, tuple[float, float]]
 """For each prefix the probability that it ends in a blank, and that it ends in its last class."""
 NOTHING = (0.0, 0.0)
+Likely: TypeAlias = list[tuple[int, float]]
+"""The classes of one frame that are worth following, with their probabilities."""
 
 
-def search_readings(probabilities: NDArray[np.float32]) -> list[tuple[int, ...]]:
-    """Give the likeliest readings of the line as classes, best first: a prefix search over the unsure frames."""
+def search_readings(likely: Sequence[Likely]) -> list[tuple[int, ...]]:
+    """Give the likeliest readings of frames as classes, best first: a prefix search over the unsure ones."""
     prefixes = Prefixes()
     beams: Beams = {0: (1.0, 0.0)}
-    for classes in likely_classes(probabilities):
+    for classes in likely:
         if len(classes) == 1 and classes[0][0] == BLANK:
             beams = {prefix: (ended + open_, 0.0) for prefix, (ended, open_) in beams.items()}
         else:
@@ -159,12 +161,12 @@ def search_readings(probabilities: NDArray[np.float32]) -> list[tuple[int, ...]]
     return [reading for _, reading in ranked[: ALTERNATIVES + 1]]
 
 
-def likely_classes(probabilities: NDArray[np.float32]) -> list[list[tuple[int, float]]]:
+def likely_classes(probabilities: NDArray[np.float32]) -> list[Likely]:
     """Give for each frame the classes that are worth following, with their probabilities."""
     best = probabilities.argmax(axis=1)
     tops = probabilities[np.arange(len(best)), best]
     surest = zip(cast("list[int]", best.tolist()), cast("list[float]", tops.tolist()), strict=True)
-    likely: list[list[tuple[int, float]]] = [[each] for each in surest]
+    likely: list[Likely] = [[each] for each in surest]
     unsure = np.flatnonzero(tops <= 1.0 - SLIGHT)
     for frame in unsure.tolist():
         likely[frame] = []

@@ -22,6 +22,7 @@ from itareport.extract.recognition.decoding import (
     Mark,
     decode_best,
     drop_spaces,
+    likely_classes,
     search_readings,
 )
 from itareport.extract.recognition.stretches import read_otherwise
@@ -109,7 +110,8 @@ class NetworkReader:
         text = self._spell([mark.symbol for mark in marks])
         alternatives: tuple[str, ...] = ()
         if confidence < SURE:
-            found = (*search_readings(probabilities), *read_otherwise(probabilities))
+            likely = likely_classes(probabilities)
+            found = (*search_readings(likely), *read_otherwise(probabilities, likely))
             spelt = dict.fromkeys(self._spell(self._tidy(classes)) for classes in found)
             alternatives = tuple(reading for reading in spelt if reading != text)[:MOST_ALTERNATIVES]
         return LineReading(

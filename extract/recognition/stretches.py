@@ -10,7 +10,7 @@ from itertools import groupby
 import numpy as np
 from numpy.typing import NDArray
 
-from itareport.extract.recognition.decoding import BLANK, SLIGHT, search_readings
+from itareport.extract.recognition.decoding import BLANK, SLIGHT, Likely, search_readings
 
 MOST = 4
 """Other readings of one stretch."""
@@ -39,8 +39,11 @@ def find_stretches(probabilities: NDArray[np.float32]) -> list[tuple[int, int]]:
     return found
 
 
-def read_otherwise(probabilities: NDArray[np.float32]) -> list[tuple[int, ...]]:
-    """Give the line's other readings as classes, each with one stretch read otherwise, the likeliest of each first."""
+def read_otherwise(probabilities: NDArray[np.float32], likely: Sequence[Likely]) -> list[tuple[int, ...]]:
+    """Give the line's other readings as classes, each with one stretch read otherwise, the likeliest of each first.
+
+    `likely` are the likely classes of its frames.
+    """
     best = probabilities.argmax(axis=1)
     ranked: list[tuple[int, int, tuple[int, ...]]] = []
     for first, last in find_stretches(probabilities):
@@ -48,7 +51,7 @@ def read_otherwise(probabilities: NDArray[np.float32]) -> list[tuple[int, ...]]:
             continue
         read = collapse(best[first:last])
         before, after = collapse(best[:first]), collapse(best[last:])
-        others = [other for other in search_readings(probabilities[first:last]) if other != read]
+        others = [other for other in search_readings(likely[first:last]) if other != read]
         ranked += [(rank, first, (*before, *other, *after)) for rank, other in enumerate(others[:MOST])]
     return [reading for _, _, reading in sorted(ranked, key=lambda one: one[:2])]
 

@@ -72,7 +72,7 @@ def find_halftone(dots: Grey) -> Mask:
         # The Gaussian is wider than such means, which cost little.
         if step not in small:
             small[step] = halve(small[step // 2])
-        even |= is_even(small[step], scale, step)[:: STEP // step, :: STEP // step]
+        even |= is_even(small[step], scale, step)
     _, places, stats, _ = cv2.connectedComponentsWithStats(as_grey(even.view(np.uint8)))
     large = np.asarray(stats[:, cv2.CC_STAT_AREA] * STEP**2 >= LEAST, dtype=np.bool_)
     large[0] = False
@@ -86,13 +86,17 @@ def halve(picture: Grey) -> Grey:
 
 
 def is_even(small: Grey, width: float, step: int) -> Mask:
-    """Tell where dots (means of `step` by `step` pixels) are spread evenly, as seen through a Gaussian of `width` pixels."""
+    """Tell where dots (means of `step` by `step` pixels) are spread evenly, as seen through a Gaussian of `width` pixels.
+
+    Of every STEP pixels of the picture one is told of, each way.
+    """
     # A mean of n pixels has a variance of its own, (n * n - 1) / 12.
     sigma = float(np.sqrt(width**2 - (step**2 - 1) / 12)) / step
-    soft = cv2.GaussianBlur(small, (0, 0), sigma).astype(np.float32) / 255
-    side = round(WINDOW * width / step) | 1
-    mean, square = (
-        np.asarray(cv2.blur(part, (side, side)), dtype=np.float32) for part in (soft, soft * soft)
+    soft = cv2.GaussianBlur(small, (0, 0), sigma)
+    side, every = round(WINDOW * width / step) | 1, STEP // step
+    mean = np.asarray(cv2.boxFilter(soft, cv2.CV_32F, (side, side)), np.float32)[::every, ::every] / 255
+    square = (
+        np.asarray(cv2.sqrBoxFilter(soft, cv2.CV_32F, (side, side)), np.float32)[::every, ::every] / 255**2
     )
     # Behind the Gaussian, dots of a pixel that are strewn by chance have this variance.
     chance = mean * (1 - mean) / (4 * np.pi * width * width)
