@@ -5,7 +5,8 @@
 on A4, lays them on the glass askew, scans them, and compares what is read with what was drawn: characters without
 white space, numbers in running text and in cells, lines found, processor seconds from picture to page. `--worst FILE` draws the
 lines that were read worst. The fonts are the system's, or those in
-`--font-folder`. `--memo` is a folder of documents with their truth that are not part of the project (bench/known_documents.py).
+`--font-folder`. `--memo` is a folder of documents with their truth that are not part of the project (bench/known_documents.py,
+bench/printed_documents.py).
 `--tesseract` needs the command `tesseract` with tha and eng.
 """
 
@@ -21,6 +22,7 @@ import numpy as np
 
 from bench.known_documents import measure_memo, measure_table
 from bench.page_fonts import MissingFontError, find_face
+from bench.printed_documents import measure_documents
 from bench.scan_lines import ReadLine, ReadPage, chosen_texts, read_lines
 from bench.scan_pages import DrawnPage, characters, draw_pages, fax, scan, turn_page
 from bench.scan_tally import NUMBER, Tally, curve, processor_time
@@ -64,6 +66,7 @@ def main() -> None:
     if told.memo is not None:
         measure_memo(told.memo, told.tesseract)
         measure_table(told.memo)
+        measure_documents(told.memo, told.tesseract)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"peak memory of this process: {peak:.0f} MiB")
 

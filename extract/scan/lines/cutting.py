@@ -138,8 +138,8 @@ def cut_pieces(pieces: Pieces, heights: Floats, labels: NDArray[np.int32]) -> Pi
         x0, y0, x1, y1 = (int(value) for value in pieces.boxes[cut.piece])
         part = labels[cut.y : y1, x0:x1]
         part[part == pieces.numbers[cut.piece]] = first + len(added)
-        boxes[cut.piece] = _ink_box(labels, int(pieces.numbers[cut.piece]), (x0, y0, x1, cut.y))
-        added.append(_ink_box(labels, first + len(added), (x0, cut.y, x1, y1)))
+        boxes[cut.piece] = ink_box(labels, int(pieces.numbers[cut.piece]), (x0, y0, x1, cut.y))
+        added.append(ink_box(labels, first + len(added), (x0, cut.y, x1, y1)))
         row[cut.piece] = cut.upper
         lower.append(cut.lower)
     more = len(added)
@@ -154,7 +154,7 @@ def cut_pieces(pieces: Pieces, heights: Floats, labels: NDArray[np.int32]) -> Pi
     )
 
 
-def _ink_box(labels: NDArray[np.int32], number: int, place: tuple[int, int, int, int]) -> NDArray[np.float32]:
+def ink_box(labels: NDArray[np.int32], number: int, place: tuple[int, int, int, int]) -> NDArray[np.float32]:
     """Give the box of a piece's ink within a place; the place itself where there is none."""
     x0, y0, x1, y1 = place
     rows, columns = np.nonzero(labels[y0:y1, x0:x1] == number)

@@ -11,6 +11,7 @@ from itareport.extract.scan.ink.components import Components, find_components, s
 from itareport.extract.scan.ink.pairs import Flags, Floats, Numbers, gather, group_medians
 from itareport.extract.scan.ink.paper import Grey, Mask
 from itareport.extract.scan.ink.strokes import are_specks, stroke_width
+from itareport.extract.scan.lines.bridges import part_bridges
 from itareport.extract.scan.lines.cores import Cores, find_cores, usual_height
 from itareport.extract.scan.lines.cutting import Pieces, cut_pieces
 from itareport.extract.scan.lines.dashes import describe_rows, find_dashes
@@ -57,12 +58,15 @@ def find_lines(ink: Grey, rulings: Sequence[Ruling], dpi: float) -> PageLines:
     kept = ~leading & ~fences.crossings(boxes, REMNANT * usual)
     places, boxes = places[kept], boxes[kept]
     cores = find_cores(boxes, fences, dpi)
+    parted = part_bridges(boxes, places + 1, cores, found.labels)
+    if parted.cut.any():
+        boxes = parted.boxes
+        cores = find_cores(boxes, fences, dpi)
     placed, heights = assign(boxes, cores, fences)
     row, heights = join_rows(boxes, placed.row, cores, heights, fences)
     lines = len(heights)
     row, heights = add_dashes(boxes, row, heights, cores, fences, stroke)
-    uncut = np.zeros(len(boxes), dtype=np.bool_)
-    whole = Pieces(boxes=boxes, numbers=places + 1, row=row, letters=cores.row >= 0, cut=uncut)
+    whole = Pieces(boxes=boxes, numbers=parted.numbers, row=row, letters=cores.row >= 0, cut=parted.cut)
     pieces = cut_pieces(whole, heights, found.labels)
     text, count = part_rows(pieces.boxes, pieces.row, heights, cores.usual)
     doubtful = find_doubtful(pieces, text, placed.rival)
