@@ -8,9 +8,9 @@ from itareport.extract.recognition.reader import Character, LineReading
 from itareport.extract.scan.segments import is_print
 
 
-def reading(text: str, sure: float) -> LineReading:
+def reading(text: str, sure: float, *others: str) -> LineReading:
     letters = tuple(Character(text=sign, confidence=sure, x0=0.0, x1=1.0) for sign in text)
-    return LineReading(text=text, confidence=sure, characters=letters, alternatives=())
+    return LineReading(text=text, confidence=sure, characters=letters, alternatives=others)
 
 
 @pytest.mark.parametrize(
@@ -42,6 +42,26 @@ def test_print(text: str, sure: float, letter: float, in_table: bool, width: flo
 )
 def test_no_print(text: str, sure: float, letter: float, in_table: bool, width: float) -> None:
     assert not is_print(reading(text, sure), letter, in_table, width)
+
+
+@pytest.mark.parametrize("text", ["๐", "○", "0"])
+def test_a_ring_of_which_only_the_kind_is_in_doubt_is_print_in_a_table(text: str) -> None:
+    assert is_print(reading(text, 0.45, "O", "๑"), 6.0, True, 5.0)
+
+
+@pytest.mark.parametrize(
+    ("found", "in_table"),
+    [
+        (reading("๐", 0.45, "O"), False),  # outside tables dirt is soon taken for one
+        (reading("๐", 0.45), True),
+        (reading("๐", 0.45, "๑", "O"), True),  # it may be another digit
+        (reading("๐", 0.45, "๐๐"), True),
+        (reading("๑", 0.45, "O"), True),
+        (reading("๐", 0.35, "O"), True),
+    ],
+)
+def test_a_doubtful_ring_is_not_print(found: LineReading, in_table: bool) -> None:
+    assert not is_print(found, 6.0, in_table, 5.0)
 
 
 @settings(derandomize=True, deadline=None, max_examples=200)

@@ -13,6 +13,8 @@ PRINT = 0.5
 SHORT, SHORT_PRINT, STRAY_PRINT = 4, 0.6, 0.9
 """Fewer characters than the first must be read more surely, and more so outside tables, where a scribble or dirt is soon
 taken for a letter or two."""
+RINGS, RING_PRINT = "๐0○Oo", 0.4
+"""Characters that are rings: which one stands alone in a cell its shape does not tell, so each has a part of the confidence."""
 SMALLEST = 1.8
 """Points: letters outside tables are not lower."""
 WIDEST = 4.0
@@ -39,7 +41,15 @@ def is_print(reading: LineReading, letter: float = 72.0, in_table: bool = True, 
     if length < SHORT and width > WIDEST * letter * length:
         return False
     short = SHORT_PRINT if in_table else STRAY_PRINT
+    if in_table and is_ring(reading):
+        short = RING_PRINT
     return sureness(reading) >= (short if length < SHORT else PRINT)
+
+
+def is_ring(reading: LineReading) -> bool:
+    """Tell whether a ring was read, and what else it may be is another: a zero, as a rule, and print."""
+    text, others = reading.text.strip(), [other.strip() for other in reading.alternatives]
+    return len(text) == 1 and text in RINGS and bool(others) and len(others[0]) == 1 and others[0] in RINGS
 
 
 def may_be_print(reading: LineReading, letter: float, usual: float, width: float) -> bool:
