@@ -1,10 +1,12 @@
 """The rows of measure tables: where one begins, what goes on over a page, and what is no measure."""
 
 import pytest
+from msgspec.structs import replace
 
 from itareport.extract.measures.drafts import append
 from itareport.records.document import Table
 from itareport.records.findings import Code
+from itareport.records.places import Box
 from itareport.records.raw import Column, Join, RawValue
 from tests.documents import cell, origin, table
 from tests.measure_tables import ASPECT_4, HEADER, ONE, TWO, aspects, codes, find, items, text
@@ -44,6 +46,21 @@ def test_a_list_that_goes_on_over_a_page() -> None:
     doubtful = find([table([HEADER, ONE])], [table([HEADER, rest], 2)])
     assert doubtful.measures[0].join is Join.UNCERTAIN
     assert codes(doubtful) == [Code.ROW_JOIN_UNCERTAIN]
+
+
+def test_a_list_that_goes_on_on_the_page_beside() -> None:
+    """Two pages side by side are one page of the source, and what comes next lies higher and to the right."""
+
+    def moved(made: Table, box: Box) -> Table:
+        return replace(made, origin=replace(made.origin, box=box))
+
+    left = moved(table([HEADER, ONE], open_at_foot=True), (40, 60, 370, 540))
+    rest = table([("", "", "", "- แจ้งเวียนแล้ว", "")])
+    (measure,) = find([left, moved(rest, (470, 20, 800, 50))]).measures
+    assert text(measure, Column.SUMMARY) == "มีคู่มือ\n- แจ้งเวียนแล้ว"
+    assert measure.join is Join.JOINED
+    below = find([left, moved(rest, (40, 545, 370, 580))])
+    assert below.measures[0].join is Join.UNCERTAIN
 
 
 def test_a_row_without_a_number_in_the_middle_of_a_page_is_doubtful() -> None:

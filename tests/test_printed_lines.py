@@ -78,6 +78,16 @@ def test_a_short_line_goes_on_where_hardly_any_phrase_begins() -> None:
     assert join(lines, right=right) == "".join(lines[:2]) + "\n" + "".join(lines[2:])
 
 
+def test_columns_of_two_pages_on_a_sheet_have_edges_of_their_own() -> None:
+    left = [place(text, row) for row, text in enumerate(("ก" * 20, "ก" * 12, "ก" * 17))]
+    right = [place(text, row, left=700) for row, text in enumerate(("ก" * 14, "ก" * 18))]
+    edges = column_edges([[*left, *right]])
+    assert {edges[origin] for origin in left} == {Edges(100, 100 + POINT * printed_width("ก" * 20))}
+    assert {edges[origin] for origin in right} == {Edges(700, 700 + POINT * printed_width("ก" * 18))}
+    lower = [place("ก" * 14, row + 3, left=700) for row in range(2)]
+    assert len({edges.left for edges in column_edges([[*left, *lower]]).values()}) == 1
+
+
 def test_a_gap_between_lines_parts_paragraphs() -> None:
     lines = [FULL, FULL, FULL, FULL]
     origins = [place(line, row) for row, line in zip((0, 1, 2, 4), lines, strict=True)]

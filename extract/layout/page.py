@@ -2,8 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from itareport.extract.layout.carried import columns_at_foot
 from itareport.extract.layout.columns import find_tables
+from itareport.extract.layout.facing import as_pieces, find_gutter, lies_on
 from itareport.extract.layout.grids import find_grids
 from itareport.extract.layout.lines import Ground, group_lines, join_line
 from itareport.extract.layout.places import CellFinder
@@ -24,12 +27,33 @@ Placed = tuple[float, float, Block]
 def lay_out(sheet: Sheet, source: str, above: Page | None = None) -> Page:
     """Lay a sheet out: its grids, its segments, its page of lines and tables; `source` is the report_id.
 
-    `above` is the page before: a table without rulings at its foot may go on.
+    `above` is the page before: a table without rulings at its foot may go on. Of two pages side by side on the sheet
+    all of the left comes first.
     """
     grids = find_grids(sheet.rules, sheet.width, sheet.height)
     segments = make_segments(sheet.glyphs, grids)
     width, height = sheet.width, sheet.height
-    return compose_page(sheet.number, width, height, segments, sheet.rules, grids, source, above=above)
+    gutter = find_gutter(as_pieces(segments), sheet.rules, grids, width, height)
+    if gutter is None:
+        return compose_page(sheet.number, width, height, segments, sheet.rules, grids, source, above=above)
+    pages = [
+        compose_page(
+            sheet.number,
+            width,
+            height,
+            [segment for segment in segments if lies_on(segment.box, gutter, left=left)],
+            [rule for rule in sheet.rules if lies_on(rule.box, gutter, left=left)],
+            [grid for grid in grids if lies_on(grid.box, gutter, left=left)],
+            source,
+        )
+        for left in (True, False)
+    ]
+    return join_pages(pages)
+
+
+def join_pages(pages: Sequence[Page]) -> Page:
+    """Give the pages of one sheet, which lie in the places of the sheet, as its one page: one after the other."""
+    return replace(pages[0], blocks=tuple(block for page in pages for block in page.blocks))
 
 
 def compose_page(

@@ -43,6 +43,11 @@ class Rule(Struct, frozen=True, kw_only=True):
         """Whether it runs from left to right."""
         return self.x1 - self.x0 >= self.y1 - self.y0
 
+    @property
+    def box(self) -> Box:
+        """The box of its middle."""
+        return self.x0, self.y0, self.x1, self.y1
+
 
 class Sheet(Struct, frozen=True, kw_only=True):
     """One page before it is laid out: glyphs in stream order, rulings, the boxes of pictures."""

@@ -7,26 +7,29 @@ from itareport.extract.measures.drafts import Draft, first_text, item_of
 from itareport.extract.measures.openings import digits_of, opens, opens_period
 from itareport.extract.measures.rows import Part, Piece, Row, enumerator
 from itareport.extract.passages import plain
+from itareport.records.places import Origin, by_page
 from itareport.records.raw import Column, RawValue
 
 _ENUMERATORS = re.compile(r"(?:^|\s)[(\[]?(\d{1,2})\s*[.)\]]")
 _RAGGED = 0.25
 """The share of a column's width that a line which was wrapped leaves free at most: Thai is wrapped between words."""
 
-Sides = dict[tuple[int, tuple[str, int]], tuple[float, float]]
-"""For a page and a column (a piece's key), the left and right edges of its print."""
+Sides = dict[tuple[Origin, tuple[str, int]], tuple[float, float]]
+"""For a place and its column (a piece's key), the left and right edges of the column's print on the place's page."""
 
 
 def column_sides(parts: Sequence[Part]) -> Sides:
     """Give from where to where the print of each column reaches on each page."""
-    sides: Sides = {}
+    columns: dict[tuple[str, int], list[Origin]] = {}
     for part in parts:
         for piece in part.pieces if isinstance(part, Row) else ():
-            for origin in piece.value.origins:
-                if origin.box is not None:
-                    left, right = sides.get((origin.page, piece.key), (origin.box[0], origin.box[2]))
-                    key = origin.page, piece.key
-                    sides[key] = min(left, origin.box[0]), max(right, origin.box[2])
+            columns.setdefault(piece.key, []).extend(piece.value.origins)
+    sides: Sides = {}
+    for key, origins in columns.items():
+        for page in by_page(origins):
+            boxes = [origin.box for origin in page if origin.box is not None]
+            edges = min(box[0] for box in boxes), max(box[2] for box in boxes)
+            sides |= {(origin, key): edges for origin in page}
     return sides
 
 
@@ -113,7 +116,7 @@ def _ends_full(piece: Piece, sides: Sides) -> bool:
     origin = piece.value.origins[-1] if piece.value.origins else None
     if origin is None or origin.box is None:
         return False
-    left, right = sides[origin.page, piece.key]
+    left, right = sides[origin, piece.key]
     return right - origin.box[2] <= _RAGGED * (right - left)
 
 

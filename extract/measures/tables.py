@@ -16,7 +16,7 @@ from itareport.extract.passages import plain
 from itareport.findings import flag
 from itareport.records.document import Cell, Line, RawDocument, Table
 from itareport.records.findings import Code, Flag
-from itareport.records.places import Origin
+from itareport.records.places import Origin, turns_over
 from itareport.records.raw import Column, RawMeasure, RawValue
 from itareport.reference import Lexicon, ListName
 
@@ -105,7 +105,7 @@ def _is_open_above(last: Table | None, table: Table) -> bool | None:
     """Tell whether the last table's last row goes on in this one; None where no rulings can say so."""
     if last is None:
         return False
-    if last.origin.page != table.origin.page and (last.open_at_foot or table.open_at_top):
+    if turns_over(last.origin, table.origin) and (last.open_at_foot or table.open_at_top):
         return True
     return False if last.ruled else None
 
@@ -129,7 +129,7 @@ def _goes_on(reading: _Reading, table: Table, lines: Sequence[Line], lexicon: Le
     ):
         return False
     between = [line.text for line in lines if not _is_noise(line.text)]
-    if table.origin.page == last.origin.page:
+    if not turns_over(last.origin, table.origin):
         return find_section_line(list(enumerate(lines)), reading.parts, lexicon)[1] is not None or not between
     return len(between) <= _RUNNING_LINES and all(len(text) <= _LONGEST_RUNNING_LINE for text in between)
 

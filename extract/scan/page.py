@@ -8,9 +8,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 from numpy.typing import NDArray
 
+from itareport.extract.layout.facing import Gutter, find_gutter, is_broad
 from itareport.extract.layout.grids import find_grids
 from itareport.extract.layout.shapes import Rule, RuledGrid, Segment
 from itareport.extract.recognition.reader import LineReader, LineReading
+from itareport.extract.scan.facing import Half, as_pieces, part_sheet
 from itareport.extract.scan.geometry.placing import Matrix
 from itareport.extract.scan.geometry.upright import Upright, make_upright, turn_over
 from itareport.extract.scan.ink.paper import Grey, find_ink
@@ -75,7 +77,45 @@ class Found(Struct, frozen=True, kw_only=True):
 
 def recognise(picture: NDArray[np.uint8], dpi: float, reader: LineReader) -> Recognised:
     """Read a picture of a page (grey, or colours in the order red, green, blue) of so many pixels an inch."""
+    return read_found(right_way_up(picture, dpi, reader), dpi, reader)
+
+
+def recognise_sheet(picture: NDArray[np.uint8], dpi: float, reader: LineReader) -> tuple[Recognised, ...]:
+    """Read a picture of a sheet: its one page, or the two that lie side by side on it, the left first."""
     found = right_way_up(picture, dpi, reader)
+    gutter = gutter_of(found)
+    if gutter is None:
+        return (read_found(found, dpi, reader),)
+    whole = found.upright.placement(dpi)
+    return tuple(
+        _on_sheet(read_found(find_text(half.upright), half.upright.dpi, reader), half, found.upright, whole)
+        for half in part_sheet(found.upright, gutter)
+    )
+
+
+def gutter_of(found: Found) -> Gutter | None:
+    """Give the white between the two pages that lie side by side on a sheet, in points; None where it is one page."""
+    scale = 72 / found.upright.dpi
+    height, width = (side * scale for side in found.page.shape)
+    if not is_broad(width, height):
+        return None
+    rules = [as_rule(ruling, scale) for ruling in found.rulings]
+    grids = find_grids(rules, width, height)
+    return find_gutter(as_pieces(found.lines.pieces, scale), rules, grids, width, height)
+
+
+def _on_sheet(page: Recognised, half: Half, sheet: Upright, placement: Matrix) -> Recognised:
+    """Give a page that was read by itself with its place on the sheet that it was cut out of."""
+    return replace(
+        page,
+        placement=placement @ half.shift @ page.placement,
+        turned=sheet.turned,
+        skew=round(sheet.skew + page.skew, 2),
+    )
+
+
+def read_found(found: Found, dpi: float, reader: LineReader) -> Recognised:
+    """Read all text that was found on a page; its picture had so many pixels an inch."""
     known = read_pieces(found, found.lines.pieces, reader).known
     readings = [known[piece.number] for piece in found.lines.pieces]
     upright = found.upright

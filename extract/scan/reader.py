@@ -13,13 +13,13 @@ from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from itareport.extract.files.sources import Source
-from itareport.extract.layout.page import compose_page
+from itareport.extract.layout.page import compose_page, join_pages
 from itareport.extract.recognition.reader import LineReader, load_reader
 from itareport.extract.scan.geometry.placing import place_page
 from itareport.extract.scan.geometry.resolution import estimate_dpi, reduce_resolution
 from itareport.extract.scan.ink.halftones import smooth_halftone
 from itareport.extract.scan.opening import Picture, open_pictures
-from itareport.extract.scan.page import recognise
+from itareport.extract.scan.page import Recognised, recognise_sheet
 from itareport.extract.scan.refusals import refuse_empty_picture, refuse_without_recognition
 from itareport.findings import flag
 from itareport.options import ReadOptions
@@ -64,8 +64,30 @@ def read_picture(
     page before, level: a table without rulings at its foot may go on.
     """
     small, used = reduce_resolution(smooth_halftone(picture), dpi)
-    found = recognise(small, used, reader)
-    page = compose_page(
+    sheet = recognise_sheet(small, used, reader)
+    upright = sheet[0].turned in (0, 180)
+    height, width = picture.shape[:2] if upright else picture.shape[1::-1]
+    across, down = (unit / by for by in (shape if upright else shape[::-1]))
+    scale = np.diag([across / POINTS, down / POINTS, 1.0])
+    levels: list[Page] = []
+    for found in sheet:
+        levels.append(_compose(found, number, source, levels[-1] if levels else above))
+    placed = [
+        place_page(
+            mark_unread(level, found.unread),
+            scale @ found.placement,
+            width * across / dpi,
+            height * down / dpi,
+        )
+        for found, level in zip(sheet, levels, strict=True)
+    ]
+    blank = not any(found.inked for found in sheet)
+    return PageReading(page=join_pages(placed), level=levels[-1], blank=blank)
+
+
+def _compose(found: Recognised, number: int, source: str, above: Page | None) -> Page:
+    """Give the level page of lines and tables, in points."""
+    return compose_page(
         number,
         found.width,
         found.height,
@@ -76,13 +98,6 @@ def read_picture(
         recognised=True,
         above=above,
     )
-    level = found.turned in (0, 180)
-    height, width = picture.shape[:2] if level else picture.shape[1::-1]
-    across, down = (unit / by for by in (shape if level else shape[::-1]))
-    scale = np.diag([across / POINTS, down / POINTS, 1.0])
-    page = mark_unread(page, found.unread)
-    placed = place_page(page, scale @ found.placement, width * across / dpi, height * down / dpi)
-    return PageReading(page=placed, level=page, blank=not found.inked)
 
 
 def read_image(source: Source, options: ReadOptions) -> RawDocument:

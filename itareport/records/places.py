@@ -58,6 +58,43 @@ class Origin(Struct, frozen=True, kw_only=True, omit_defaults=True):
     choices: tuple[Choice, ...] = ()
 
 
+def turns_over(above: Origin, below: Origin) -> bool:
+    """Tell whether a place is on another page than the one before it, if only beside it on the same sheet.
+
+    On a sheet that has two pages side by side, what comes next lies higher there, and all to the right.
+
+    >>> from msgspec.structs import replace
+    >>> place = Origin(source="0" * 16, page=3, way=Way.LAYER, box=(50, 700, 90, 712))
+    >>> turns_over(place, replace(place, box=(640, 60, 680, 72))), turns_over(place, replace(place, page=4))
+    (True, True)
+    >>> turns_over(place, replace(place, box=(50, 720, 90, 732)))
+    False
+    """
+    if above.page != below.page or above.box is None or below.box is None:
+        return above.page != below.page
+    return below.box[0] >= above.box[2] and below.box[3] <= above.box[1]
+
+
+def by_page(origins: Iterable[Origin]) -> list[list[Origin]]:
+    """Part places that follow one another by their pages, of which two may lie side by side on a sheet.
+
+    What has no box is left out.
+    """
+    pages: dict[tuple[int, int], list[Origin]] = {}
+    last: Origin | None = None
+    turns = 0
+    for origin in origins:
+        if origin.box is None:
+            continue
+        if last is None or last.page != origin.page:
+            turns = 0
+        elif turns_over(last, origin):
+            turns += 1
+        pages.setdefault((origin.page, turns), []).append(origin)
+        last = origin
+    return list(pages.values())
+
+
 def page_range(origins: Iterable[Origin]) -> str:
     """Give the pages as the tables print them: `3`, or `3-4` for a value that goes over pages.
 

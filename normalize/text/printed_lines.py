@@ -19,7 +19,7 @@ from itareport.normalize.text.line_widths import first_width, printed_width
 from itareport.normalize.text.phrase_spaces import phrase_space
 from itareport.normalize.text.unicode import Cleaned
 from itareport.records.clean import Step
-from itareport.records.places import Box, Origin, Way
+from itareport.records.places import Box, Origin, Way, by_page, turns_over
 
 _SPACED: Final = 0.6
 """From so probable a phrase's space on, one is put where a line ended between two Thai words (`bench/printed_lines.py`)."""
@@ -77,13 +77,10 @@ def column_edges(columns: Iterable[Iterable[Origin]], *, shown: bool = False) ->
     """
     edges: dict[Origin, Edges] = {}
     for column in columns:
-        pages: dict[int, list[tuple[Origin, Box]]] = {}
-        for origin in column:
-            if origin.box is not None:
-                pages.setdefault(origin.page, []).append((origin, origin.box))
-        for lines in pages.values():
-            found = Edges(min(box[0] for _, box in lines), max(box[2] for _, box in lines), shown)
-            edges |= {origin: found for origin, _ in lines}
+        for lines in by_page(column):
+            boxes = [origin.box for origin in lines if origin.box is not None]
+            found = Edges(min(box[0] for box in boxes), max(box[2] for box in boxes), shown)
+            edges |= dict.fromkeys(lines, found)
     return edges
 
 
@@ -138,7 +135,7 @@ def _placed(lines: Sequence[str], origins: Sequence[Origin]) -> list[_PrintedLin
         return [_PrintedLine(line, place, place) for line, place in zip(lines, origins, strict=True)]
     spans: list[tuple[Origin, Origin]] = []
     for origin in origins:
-        if spans and spans[-1][1].page != origin.page:
+        if spans and turns_over(spans[-1][1], origin):
             spans[-1] = (spans[-1][0], origin)
         else:
             spans.append((origin, origin))

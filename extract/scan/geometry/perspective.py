@@ -21,6 +21,9 @@ STEP = 12
 """Grey levels over three pixels: light falls off more slowly, the edge of a sheet more steeply."""
 SQUARE = 0.02
 """Of its length: how far from straight the edge of a sheet may be."""
+STRIP, ALONG, NEIGHBOUR = 0.08, 0.8, 0.15
+"""Another page lies no more than so much of the picture's longer side away, along so much of the sheet's side, and is so large
+against it: a shadow in the fold parts them, and neither is to be cut out."""
 PAPER = 2**0.5
 """Height over width of A4; a sheet that comes near to it is one."""
 PAPER_WORK = 160
@@ -105,7 +108,7 @@ def find_sheet(grey: Grey) -> Corners | None:
     if outline is None:
         return None
     corners = four_corners(outline)
-    if corners is None or not stands_out(soft, corners):
+    if corners is None or not stands_out(soft, corners) or has_neighbour(soft, corners):
         return None
     return np.asarray(refine(outline, corners) / scale, dtype=np.float64)
 
@@ -166,6 +169,29 @@ def stands_out(soft: Grey, corners: Corners) -> bool:
     return bool(
         rim.sum() > 0.5 * np.abs(np.roll(corners, 1, axis=0) - corners).sum() and dark[rim].mean() > 0.8
     )
+
+
+def has_neighbour(soft: Grey, corners: Corners) -> bool:
+    """Tell whether another page lies along a whole side of the corners' quadrilateral, only a dark strip away.
+
+    The fold of a booklet that is copied, or a black streak of the scanner, parts what is one picture of print.
+    """
+    inside = np.zeros_like(soft)
+    cv2.fillConvexPoly(inside, np.rint(corners).astype(np.int32), 255)
+    paper = DARKER * float(np.percentile(soft[inside > 0], 70))
+    beside = (soft >= paper) & (cv2.dilate(inside, np.ones((5, 5), np.uint8)) == 0)
+    _, _, regions, _ = cv2.connectedComponentsWithStats(as_grey(beside.astype(np.uint8)), connectivity=4)
+    x0, y0, x1, y1 = (float(value) for value in (*corners.min(axis=0), *corners.max(axis=0)))
+    strip, least = STRIP * max(soft.shape), NEIGHBOUR * float((inside > 0).sum())
+    for left, top, width, height, area in regions[1:].tolist():
+        across = max(left - x1, x0 - left - width)
+        down = max(top - y1, y0 - top - height)
+        long = min(top + height, y1) - max(top, y0), min(left + width, x1) - max(left, x0)
+        alongside = abs(across) <= strip and long[0] >= ALONG * (y1 - y0) and across >= down
+        below = abs(down) <= strip and long[1] >= ALONG * (x1 - x0) and down >= across
+        if area >= least and (alongside or below):
+            return True
+    return False
 
 
 def refine(outline: NDArray[np.int32], corners: Corners) -> Corners:
