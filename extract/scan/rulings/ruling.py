@@ -7,7 +7,7 @@ class Ruling(Struct, frozen=True, kw_only=True):
     """A ruling in pixels of the page: its middle runs from (x0, y0) to (x1, y1), both ends inside.
 
     `clear` is how much of what lies right beside it is paper, on the side that has less; `gaps` are where a broken one
-    is none, from and to.
+    is none, from and to. A `faint` one is not ink all along: too thin, too pale or finely broken.
     """
 
     x0: float
@@ -18,6 +18,7 @@ class Ruling(Struct, frozen=True, kw_only=True):
     horizontal: bool
     clear: float = 1.0
     gaps: tuple[tuple[float, float], ...] = ()
+    faint: bool = False
 
 
 def turn(ruling: Ruling) -> Ruling:
@@ -29,6 +30,7 @@ def turn(ruling: Ruling) -> Ruling:
         y1=ruling.x1,
         thickness=ruling.thickness,
         horizontal=not ruling.horizontal,
+        faint=ruling.faint,
     )
 
 
@@ -42,6 +44,7 @@ def stretch(ruling: Ruling, fx: float, fy: float) -> Ruling:
         y1=(ruling.y1 + 0.5) * fy - 0.5,
         thickness=ruling.thickness * along,
         horizontal=ruling.horizontal,
+        faint=ruling.faint,
     )
 
 
