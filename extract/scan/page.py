@@ -22,6 +22,7 @@ from itareport.extract.scan.lines.finding import PageLines, find_lines
 from itareport.extract.scan.lines.piece import TextPiece
 from itareport.extract.scan.lines.weights import find_emphasis
 from itareport.extract.scan.rulings.erasing import erase_rulings
+from itareport.extract.scan.rulings.faint import find_faint
 from itareport.extract.scan.rulings.fences import make_fences
 from itareport.extract.scan.rulings.finding import find_rulings
 from itareport.extract.scan.rulings.hidden import draw_on
@@ -140,7 +141,8 @@ def read_found(found: Found, dpi: float, reader: LineReader) -> Recognised:
 def find_text(upright: Upright) -> Found:
     """Find rulings and pieces of text on an upright page."""
     ink = find_ink(upright.even)
-    rulings = draw_on(find_rulings(ink, upright.dpi), ink, upright.dpi)
+    known = find_faint(upright.even, find_rulings(ink, upright.dpi), upright.dpi)
+    rulings = draw_on(known, ink, upright.dpi)
     page, rest = erase_rulings(upright.even, ink, rulings, upright.dpi)
     lines = find_lines(rest, rulings, upright.dpi)
     lines = mark_abutting(lines, find_abutting(ink, rest), make_fences(rulings))

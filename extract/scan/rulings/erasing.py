@@ -17,6 +17,10 @@ FILLED = 0.5
 """A row of a stretch belongs to the ruling where so much of it is ink."""
 SOLID = 0.9
 """The second of a double one goes through so much of a stretch, on its rows or right beside them: the tops of letters do not."""
+FAINT = 0.012
+"""Inches by which a faint ruling runs higher or lower than it is taken to, and half of how thick it is at most."""
+RIM = 0.3
+"""Of a faint ruling's darkest row: a row beside it that is as dark belongs to it."""
 ALIKE = 1.5
 """Times as thick as the other, and a pixel more, is a ruling of a double one at most."""
 
@@ -39,7 +43,9 @@ def erase_level(page: Grey, ink: Grey, ruling: Ruling, dpi: float) -> None:
     first, last = max(round(ruling.x0) - slack, 0), min(round(ruling.x1) + slack + 1, ink.shape[1])
     high, low = max(round(ruling.y0) - reach, 0), min(round(ruling.y0) + reach + 1, ink.shape[0])
     for left, right in stretches(first, last, max(round(STRETCH * dpi), 8)):
-        for rows in ruled_rows(ink[high:low, left:right] > 0):
+        strip = page[high:low, left:right]
+        ruled = [faint_rows(strip, dpi)] if ruling.faint else ruled_rows(ink[high:low, left:right] > 0)
+        for rows in ruled:
             top, foot = high + rows[0], high + rows[1]
             erase_stretch(page, ink, (max(top, 1), min(foot, ink.shape[0] - 1), left, right), slack)
 
@@ -79,6 +85,20 @@ def ruled_rows(ink: Mask) -> list[tuple[int, int]]:
         and ink[max(start - 1, 0) : stop + 1].any(axis=0).mean() >= SOLID
     ]
     return sorted([(first, last), *others])
+
+
+def faint_rows(page: Grey, dpi: float) -> tuple[int, int]:
+    """Give the rows (first, last + 1) that a faint ruling near the middle row takes in a stretch: the darkest and those beside."""
+    dark = 255.0 - page.mean(axis=1)
+    middle, near = len(dark) // 2, max(round(FAINT * dpi), 1)
+    start = max(middle - near, 0)
+    peak = start + int(dark[start : middle + near + 1].argmax())
+    first, last = peak, peak
+    while first > max(peak - near, 0) and dark[first - 1] >= RIM * dark[peak]:
+        first -= 1
+    while last + 1 < min(peak + near + 1, len(dark)) and dark[last + 1] >= RIM * dark[peak]:
+        last += 1
+    return first, last + 1
 
 
 def runs_of(rows: NDArray[np.bool_]) -> list[tuple[int, int]]:

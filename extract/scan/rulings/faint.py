@@ -54,12 +54,18 @@ BEYOND = 0.12
 """Inches: by so little a ruling seems to go on beyond the last ruling across; a streak of the scanner's goes on and on."""
 FEWEST_ALIKE = 2
 """So many others must end where a ruling does that ends at none across."""
+BESIDE_POST = (0.02, 0.05)
+"""Inches: from so far to so far from a ruling across, print leaves room."""
+MEETING = 0.45
+"""Times as much of a ruling is dark there as elsewhere, at least."""
 SHORTEST = 0.3
 """Inches: shorter ones are none."""
 SAME = 0.04
 """Inches: a ruling that lies as near another is the same."""
 KNOWN = 0.85
-"""Of a ruling: where as much is known, it is."""
+"""Of a ruling: where as much is known, it is,"""
+MISSING = 0.2
+"""Inches: and where no more is not: the narrowest column is wider."""
 THIN = 0.012
 """Inches: so thick a faint ruling is taken to be, its blur and all."""
 MOST = 400
@@ -267,7 +273,8 @@ def is_new(ruling: Ruling, known: Sequence[Ruling], dpi: float) -> bool:
     for start, stop in parts:
         shared += max(stop - max(start, reached), 0.0)
         reached = max(reached, stop)
-    return shared < KNOWN * (ruling.x1 - ruling.x0)
+    length = ruling.x1 - ruling.x0
+    return length - shared > min((1 - KNOWN) * length, MISSING * dpi)
 
 
 def held_ones(
@@ -306,6 +313,8 @@ def hold(
     met = [x for x in posts if ruling.x0 - near <= x <= ruling.x1 + near]
     if not met or max(met) - min(met) < SHORTEST * dpi:
         return None
+    if not meets(ruling, met, dpi):
+        return None
     x0, x1 = min(met), max(met)
     left = -near <= x0 - ruling.x0 <= BEYOND * dpi
     right = -near <= ruling.x1 - x1 <= BEYOND * dpi
@@ -315,6 +324,18 @@ def hold(
     if not right and sum(abs(one.x1 - ruling.x1) <= near for one in others) < FEWEST_ALIKE:
         return None
     return replace(ruling, x0=x0 if left else ruling.x0, x1=x1 if right else ruling.x1)
+
+
+def meets(ruling: Ruling, posts: Sequence[float], dpi: float) -> bool:
+    """Tell whether a ruling is there right beside those across too: strokes of letters in one line, row under row, are not."""
+    on = np.ones(round(ruling.x1) - round(ruling.x0) + 1, dtype=np.bool_)
+    for start, stop in ruling.gaps:
+        on[max(round(start - ruling.x0) + 1, 0) : max(round(stop - ruling.x0), 0)] = False
+    near, far = round(BESIDE_POST[0] * dpi), round(BESIDE_POST[1] * dpi)
+    steps = np.arange(near, far + 1)
+    places = np.rint(np.array(posts) - ruling.x0).astype(np.int64)[:, None] + np.concatenate([-steps, steps])
+    inside = places[(places >= 0) & (places < len(on))]
+    return bool(inside.size and on[inside].mean() >= MEETING * on.mean())
 
 
 def is_part(known: Ruling, ruling: Ruling, dpi: float) -> bool:
