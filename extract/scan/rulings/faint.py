@@ -17,15 +17,20 @@ from numpy.typing import NDArray
 from itareport.extract.scan.ink.components import label_pieces
 from itareport.extract.scan.ink.paper import Grey, as_grey, resize
 from itareport.extract.scan.rulings.ruling import Ruling, stretch, turn
+from itareport.extract.scan.rulings.stems import has_neighbours
 
 WORK = 150.0
-"""Dots an inch at which the page is looked at."""
+"""Dots an inch at which a page of many more is looked at,"""
+LARGE = 225.0
+"""which is one of so many or more."""
 BIN = 0.053
 """Inches along the ruling that are looked at as one: a dash and its gap are little more."""
 SMOOTH = 5
 """Bins over which darkness is evened: it is then that of a ruling, not of its dashes."""
-SHORTEST_SEEN = 4
+SHORTEST_SEEN = 6
 """Bins: what is darker than its sides along less is not looked at."""
+SEEN = 0.5
+"""Inches: what is darker than its sides along less, print that lies on it counted, is not looked at closely."""
 SIDE = 0.02
 """Inches: so far above and below the middle of a thin ruling lies paper."""
 FAINTEST = 7
@@ -68,8 +73,8 @@ MISSING = 0.2
 """Inches: and where no more is not: the narrowest column is wider."""
 THIN = 0.012
 """Inches: so thick a faint ruling is taken to be, its blur and all."""
-MOST = 400
-"""Lines of one direction that are looked at closely: a page with more is a picture."""
+MOST = 200
+"""Places of one direction that are looked at closely: a page with more is a picture."""
 
 
 class Course(Struct, frozen=True, kw_only=True):
@@ -86,15 +91,17 @@ def find_faint(even: Grey, known: Sequence[Ruling], dpi: float) -> tuple[Ruling,
     `known` are those that were found already, in pixels of the page. One is added only if it runs from one ruling
     across to another, known or added too; what is known of the same line goes into it.
     """
-    scale = min(1.0, WORK / dpi)
+    scale = WORK / dpi if dpi >= LARGE else 1.0
     height, width = even.shape
     small = even if scale >= 1.0 else resize(even, round(width * scale), round(height * scale))
     dark, work = as_grey(cv2.bitwise_not(small)), dpi * scale
     fx, fy = width / small.shape[1], height / small.shape[0]
     level = [stretch(one, 1 / fx, 1 / fy) for one in known if one.horizontal]
     upright = [turn(stretch(one, 1 / fx, 1 / fy)) for one in known if not one.horizontal]
-    across = [one for one in trace_level(dark, work) if is_new(one, level, work)]
-    down = [one for one in trace_level(as_grey(cv2.transpose(dark)), work) if is_new(one, upright, work)]
+    across = trace_level(dark, level, work)
+    down = trace_level(as_grey(cv2.transpose(dark)), upright, work)
+    if not across and not down:
+        return tuple(known)
     across, down = held_ones(across, down, level, upright, work)
     added = [
         *(take_in(one, level, work) for one in across),
@@ -112,11 +119,19 @@ def find_faint(even: Grey, known: Sequence[Ruling], dpi: float) -> tuple[Ruling,
     return (*kept, *(stretch(one, fx, fy) for one in added))
 
 
-def trace_level(dark: Grey, dpi: float) -> list[Ruling]:
-    """Give what may be level rulings of a page (255: black) from where to where they run."""
+def trace_level(dark: Grey, known: Sequence[Ruling], dpi: float) -> list[Ruling]:
+    """Give what may be level rulings of a page (255: black), from where to where they run, but for those known."""
     width = max(round(BIN * dpi), 2)
-    courses = chain_courses(find_courses(dark, width, dpi), dark, dpi)
-    return [ruling for course in courses for ruling in measure_course(course, dark, width, dpi)]
+    found = find_courses(dark, width, dpi)
+    courses = [one for one in found if is_new(one.x0, one.x1, one.y[len(one.y) // 2], known, dpi)]
+    chains = chain_courses(courses, dark, dpi)
+    rulings = [
+        one
+        for chain in chains
+        if chain.x1 - chain.x0 >= SEEN * dpi
+        for one in measure_course(chain, dark, width, dpi)
+    ]
+    return [one for one in rulings if is_new(one.x0, one.x1, one.y0, known, dpi)]
 
 
 def find_courses(dark: Grey, width: int, dpi: float) -> list[Course]:
@@ -180,13 +195,8 @@ def leads(first: Course, second: Course, dark: Grey) -> bool:
         return True
     middle = (first.y[-1] + second.y[0]) // 2
     between = dark[max(middle - 1, 0) : middle + 2, first.x1 : second.x0].max(axis=0)
-    usual = min(course_darkness(first, dark), course_darkness(second, dark))
+    usual = min(float(rows_along(one, dark, (0,), one.x0, one.x1)[0].mean()) for one in (first, second))
     return float(between.mean()) >= PALER * usual
-
-
-def course_darkness(course: Course, dark: Grey) -> float:
-    """Give how dark a course is on the mean."""
-    return float(along(course, dark, 0, course.x0, course.x1).mean())
 
 
 def link(first: Course, second: Course) -> Course:
@@ -194,18 +204,16 @@ def link(first: Course, second: Course) -> Course:
     bins = (first.x1 - first.x0) // len(first.y)
     missing = (second.x0 - first.x1) // bins
     steps = np.rint(np.linspace(first.y[-1], second.y[0], missing + 2)[1:-1]).astype(int)
-    return Course(
-        x0=first.x0, x1=second.x1, y=(*first.y, *cast("list[int]", steps.tolist()), *second.y)
-    )
+    return Course(x0=first.x0, x1=second.x1, y=(*first.y, *cast("list[int]", steps.tolist()), *second.y))
 
 
-def along(course: Course, dark: Grey, off: int, x0: int, x1: int) -> NDArray[np.uint8]:
-    """Give how dark each pixel of a course is from x0 to before x1, the darkest of three rows, `off` rows from its middle."""
-    centres = np.linspace(course.x0, course.x1, 2 * len(course.y) + 1)[1::2]
+def rows_along(course: Course, dark: Grey, offs: Sequence[int], x0: int, x1: int) -> NDArray[np.uint8]:
+    """Give how dark each pixel along a course is from x0 to before x1, so many rows off its middle: the darkest of three."""
     columns = np.arange(x0, x1)
-    rows = np.rint(np.interp(columns, centres, course.y)).astype(np.int64) + off
-    near = [dark[np.clip(rows + step, 0, len(dark) - 1), columns] for step in (-1, 0, 1)]
-    return np.asarray(np.maximum.reduce(near), dtype=np.uint8)
+    middle = np.rint(np.interp(columns, *centres_of(course))).astype(np.int64)
+    steps = np.array([off + step for off in offs for step in (-1, 0, 1)])
+    rows = np.minimum(np.maximum(middle + steps[:, None], 0), len(dark) - 1)
+    return np.asarray(dark[rows, columns].reshape(len(offs), 3, -1).max(axis=1), dtype=np.uint8)
 
 
 def measure_course(course: Course, dark: Grey, width: int, dpi: float) -> Iterator[Ruling]:
@@ -213,10 +221,10 @@ def measure_course(course: Course, dark: Grey, width: int, dpi: float) -> Iterat
     x0 = max(course.x0 - SMOOTH // 2 * width, 0)
     x1 = min(course.x1 + SMOOTH // 2 * width, dark.shape[1])
     side = round(SIDE * dpi) + 1
-    above, below = along(course, dark, -side, x0, x1), along(course, dark, side, x0, x1)
+    above, middle, below = rows_along(course, dark, (-side, 0, side), x0, x1)
     grain = float(np.median(np.minimum(above, below)))
     # Grain is evened a little, so that a dark one beyond the end is no piece of the ruling.
-    line = np.convolve(along(course, dark, 0, x0, x1), np.ones(3) / 3, mode="same") - grain
+    line = np.convolve(middle, np.ones(3) / 3, mode="same") - grain
     usual = float(np.percentile(line[course.x0 - x0 : course.x1 - x0], 75))
     on = np.flatnonzero(line >= max(ON * usual, FAINTEST))
     if not on.size:
@@ -228,8 +236,11 @@ def measure_course(course: Course, dark: Grey, width: int, dpi: float) -> Iterat
         if last - first < SHORTEST * dpi or piece.size < FEWEST_ON * (last - first):
             continue
         clear = float(paper[some].mean())
-        if clear >= PAPER and is_even(line[some], dpi):
-            yield make_ruling(course, (piece + x0).tolist(), clear, dpi)
+        if clear < PAPER or not is_even(line[some], dpi):
+            continue
+        ruling = make_ruling(course, (piece + x0).tolist(), clear, dpi)
+        if not has_neighbours(ruling, dark, dpi):
+            yield ruling
 
 
 def make_ruling(course: Course, on: Sequence[int], clear: float, dpi: float) -> Ruling:
@@ -262,23 +273,26 @@ def is_even(line: NDArray[np.float64], dpi: float) -> bool:
     return usual >= FAINTEST and float(alike.mean()) >= EVEN
 
 
-def is_new(ruling: Ruling, known: Sequence[Ruling], dpi: float) -> bool:
-    """Tell whether a ruling is not one that is known, nor most of it some that are."""
+def is_new(x0: float, x1: float, y: float, known: Sequence[Ruling], dpi: float) -> bool:
+    """Tell whether a level ruling is not one that is known, nor most of it some that are."""
     parts = sorted(
-        (max(one.x0, ruling.x0), min(one.x1, ruling.x1))
+        (max(one.x0, x0), min(one.x1, x1))
         for one in known
-        if abs(one.y0 - ruling.y0) <= SAME * dpi + one.thickness / 2
+        if abs(one.y0 - y) <= SAME * dpi + one.thickness / 2
     )
-    shared, reached = 0.0, ruling.x0
+    shared, reached = 0.0, x0
     for start, stop in parts:
         shared += max(stop - max(start, reached), 0.0)
         reached = max(reached, stop)
-    length = ruling.x1 - ruling.x0
-    return length - shared > min((1 - KNOWN) * length, MISSING * dpi)
+    return x1 - x0 - shared > min((1 - KNOWN) * (x1 - x0), MISSING * dpi)
 
 
 def held_ones(
-    lying: Sequence[Ruling], standing: Sequence[Ruling], level: Sequence[Ruling], upright: Sequence[Ruling], dpi: float
+    lying: Sequence[Ruling],
+    standing: Sequence[Ruling],
+    level: Sequence[Ruling],
+    upright: Sequence[Ruling],
+    dpi: float,
 ) -> tuple[list[Ruling], list[Ruling]]:
     """Give those of the faint rulings whose ends both are held; `standing` and `upright` are seen turned.
 
@@ -300,20 +314,22 @@ def hold_all(
     return [one for ruling in rulings if (one := hold(ruling, beside, crossing, dpi)) is not None]
 
 
-def hold(
-    ruling: Ruling, beside: Sequence[Ruling], crossing: Sequence[Ruling], dpi: float
-) -> Ruling | None:
+def hold(ruling: Ruling, beside: Sequence[Ruling], crossing: Sequence[Ruling], dpi: float) -> Ruling | None:
     """Give a ruling from where to where it is held, None where it is not.
 
     It meets two rulings across, and each of its ends lies at one, or where others beside it end too: many a table is
     open at its sides.
     """
     near = HELD * dpi
-    posts = [post.y0 for post in crossing if post.x0 - near <= ruling.y0 <= post.x1 + near]
-    met = [x for x in posts if ruling.x0 - near <= x <= ruling.x1 + near]
+    posts = [
+        post
+        for post in crossing
+        if post.x0 - near <= ruling.y0 <= post.x1 + near and ruling.x0 - near <= post.y0 <= ruling.x1 + near
+    ]
+    met = [post.y0 for post in posts]
     if not met or max(met) - min(met) < SHORTEST * dpi:
         return None
-    if not meets(ruling, met, dpi):
+    if not meets(ruling, posts, dpi):
         return None
     x0, x1 = min(met), max(met)
     left = -near <= x0 - ruling.x0 <= BEYOND * dpi
@@ -326,14 +342,16 @@ def hold(
     return replace(ruling, x0=x0 if left else ruling.x0, x1=x1 if right else ruling.x1)
 
 
-def meets(ruling: Ruling, posts: Sequence[float], dpi: float) -> bool:
+def meets(ruling: Ruling, posts: Sequence[Ruling], dpi: float) -> bool:
     """Tell whether a ruling is there right beside those across too: strokes of letters in one line, row under row, are not."""
     on = np.ones(round(ruling.x1) - round(ruling.x0) + 1, dtype=np.bool_)
     for start, stop in ruling.gaps:
         on[max(round(start - ruling.x0) + 1, 0) : max(round(stop - ruling.x0), 0)] = False
-    near, far = round(BESIDE_POST[0] * dpi), round(BESIDE_POST[1] * dpi)
-    steps = np.arange(near, far + 1)
-    places = np.rint(np.array(posts) - ruling.x0).astype(np.int64)[:, None] + np.concatenate([-steps, steps])
+    steps = np.arange(round(BESIDE_POST[0] * dpi), round(BESIDE_POST[1] * dpi) + 1)
+    thick = np.rint([max(post.thickness - THIN * dpi, 0) / 2 for post in posts]).astype(np.int64)
+    off = thick[:, None] + steps
+    middle = np.rint([post.y0 - ruling.x0 for post in posts]).astype(np.int64)[:, None]
+    places = np.concatenate([middle - off, middle + off])
     inside = places[(places >= 0) & (places < len(on))]
     return bool(inside.size and on[inside].mean() >= MEETING * on.mean())
 
