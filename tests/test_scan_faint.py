@@ -1,0 +1,139 @@
+"""Rulings too thin, too pale or too finely broken to be ink: found from ruling to ruling, and nothing else taken for one."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from itareport.extract.scan.ink.paper import find_ink
+from itareport.extract.scan.rulings.erasing import erase_rulings, faint_rows
+from itareport.extract.scan.rulings.faint import find_faint
+from itareport.extract.scan.rulings.finding import find_rulings
+from itareport.extract.scan.rulings.ruling import Ruling
+from tests.scan_drawings import Picture
+
+DPI = 150.0
+ROWS = tuple(range(100, 341, 40))
+COLUMNS = (60, 110, 420, 560)
+
+
+def paper(seed: int = 1) -> Picture:
+    """Give a page with some grain."""
+    grain = np.random.default_rng(seed).normal(0, 5, (450, 640))
+    return np.clip(250 + grain, 0, 255).astype(np.uint8)
+
+
+def table(dash: int, gap: int, grey: int) -> Picture:
+    """Give a page with a table whose rulings are one pixel thick, in dashes; bars stand for print in two columns."""
+    page = paper()
+    level = np.arange(COLUMNS[-1] - COLUMNS[0] + 1) % (dash + gap) < dash
+    upright = np.arange(ROWS[-1] - ROWS[0] + 1) % (dash + gap) < dash
+    for y in ROWS:
+        page[y, COLUMNS[0] : COLUMNS[-1] + 1][level] = grey
+    for x in COLUMNS:
+        page[ROWS[0] : ROWS[-1] + 1, x][upright] = grey
+    for y in ROWS[:-1]:
+        for x in (*range(120, 300, 14), 470, 484):
+            page[y + 14 : y + 26, x : x + 2] = 30
+            page[y + 14 : y + 16, x : x + 9] = 30
+    return page
+
+
+def added(page: Picture) -> tuple[list[float], list[float]]:
+    """Give the y of the level rulings and the x of the upright ones that are found on a page as faint ones."""
+    found = find_faint(page, find_rulings(find_ink(page), DPI), DPI)
+    new = [one for one in found if one.faint]
+    return sorted(one.y0 for one in new if one.horizontal), sorted(
+        one.x0 for one in new if not one.horizontal
+    )
+
+
+@pytest.mark.parametrize(
+    ("dash", "gap", "grey"),
+    [(3, 2, 90), (4, 4, 60), (8, 6, 60), (1, 2, 100), (2, 4, 40), (1, 0, 205), (1, 0, 225)],
+)
+def test_dashes_dots_hairlines_and_light_greys_are_rulings(dash: int, gap: int, grey: int) -> None:
+    level, upright = added(table(dash, gap, grey))
+    assert level == pytest.approx(ROWS, abs=1)
+    assert upright == pytest.approx(COLUMNS, abs=1)
+
+
+def test_solid_rulings_stay_as_they_were_found() -> None:
+    page = table(1, 0, 20)
+    known = find_rulings(find_ink(page), DPI)
+    assert len(known) == len(ROWS) + len(COLUMNS)
+    assert find_faint(page, known, DPI) == known
+
+
+def test_dots_behind_text_streaks_and_underlines_are_no_rulings() -> None:
+    page = table(1, 0, 20)
+    page[126, 200:400:4] = 40
+    page[166, 120:300] = 120
+    page[:, 350] = 210
+    page[:, 590] = 190
+    assert added(page) == ([], [])
+
+
+def test_what_meets_nothing_is_no_ruling() -> None:
+    page = paper()
+    for y in (100, 140, 180, 220):
+        page[y, 60:500:3] = 60
+    assert added(page) == ([], [])
+
+
+@pytest.mark.parametrize("pitch", [22, 26, 34])
+def test_strokes_row_under_row_between_rulings_are_none(pitch: int) -> None:
+    page = paper()
+    rows = range(100, 100 + 8 * pitch + 1, pitch)
+    for y in rows:
+        page[y, 60:561] = 20
+    for x in (60, 560):
+        page[rows[0] : rows[-1] + 1, x] = 20
+    for y in rows[:-1]:
+        for x in (200, 212, 224):
+            page[y + 5 : y + pitch - 4, x : x + 2] = 30
+    assert added(page) == ([], [])
+
+
+def test_a_faint_ruling_goes_with_its_dashes_and_print_beside_it_stays() -> None:
+    page = table(4, 4, 60)
+    ink = find_ink(page)
+    rulings = find_faint(page, find_rulings(ink, DPI), DPI)
+    rest, left = erase_rulings(page, ink, rulings, DPI)
+    for y in ROWS:
+        assert not left[y - 2 : y + 3].any()
+        assert rest[y].min() > 150
+    for y in ROWS[:-1]:
+        assert (left[y + 10 : y + 30, 115:415] == ink[y + 10 : y + 30, 115:415]).all()
+
+
+def test_a_faint_ruling_takes_the_darkest_rows_beside_its_middle() -> None:
+    strip = np.full((11, 60), 255, dtype=np.uint8)
+    strip[0] = 0
+    strip[6, ::3] = 100
+    assert faint_rows(strip, DPI) == (6, 7)
+
+
+@given(seed=st.integers(0, 99), dash=st.integers(1, 8), gap=st.integers(0, 6), grey=st.integers(30, 250))
+@settings(max_examples=25, deadline=None, derandomize=True)
+def test_what_is_added_runs_from_ruling_to_ruling(seed: int, dash: int, gap: int, grey: int) -> None:
+    page = np.minimum(table(dash, gap, grey), paper(seed))
+    known = find_rulings(find_ink(page), DPI)
+    found = find_faint(page, known, DPI)
+    assert all(one in found or any(lies_in(one, new) for new in found) for one in known)
+    assert all(one.faint or one in known for one in found)
+    level = [one.y0 for one in found if one.horizontal]
+    for one in found:
+        if one.faint and not one.horizontal:
+            assert min(abs(one.y0 - y) for y in level) <= 0.15 * DPI
+            assert min(abs(one.y1 - y) for y in level) <= 0.15 * DPI
+
+
+def lies_in(known: Ruling, new: Ruling) -> bool:
+    """Tell whether a ruling is a piece of another one, that is faint."""
+    if not new.faint or known.horizontal != new.horizontal:
+        return False
+    return (
+        new.x0 - 10 <= known.x0 <= known.x1 <= new.x1 + 10
+        and new.y0 - 10 <= known.y0 <= known.y1 <= new.y1 + 10
+    )
