@@ -222,10 +222,10 @@ def measure_course(course: Course, dark: Grey, width: int, dpi: float) -> Iterat
     x1 = min(course.x1 + SMOOTH // 2 * width, dark.shape[1])
     side = round(SIDE * dpi) + 1
     above, middle, below = rows_along(course, dark, (-side, 0, side), x0, x1)
-    grain = float(np.median(np.minimum(above, below)))
+    grain = nth(np.minimum(above, below), 0.5)
     # Grain is evened a little, so that a dark one beyond the end is no piece of the ruling.
     line = np.convolve(middle, np.ones(3) / 3, mode="same") - grain
-    usual = float(np.percentile(line[course.x0 - x0 : course.x1 - x0], 75))
+    usual = nth(line[course.x0 - x0 : course.x1 - x0], 0.75)
     on = np.flatnonzero(line >= max(ON * usual, FAINTEST))
     if not on.size:
         return
@@ -264,11 +264,18 @@ def centres_of(course: Course) -> tuple[NDArray[np.float64], tuple[int, ...]]:
     return np.linspace(course.x0, course.x1, 2 * len(course.y) + 1)[1::2], course.y
 
 
+def nth(values: NDArray[np.generic], share: float) -> float:
+    """Give the value that such a share of some values is no greater than; numpy's percentiles take several times as long."""
+    place = int(share * (values.size - 1))
+    return float(np.partition(values, place)[place])
+
+
 def is_even(line: NDArray[np.float64], dpi: float) -> bool:
     """Tell whether a line is darker than paper (0), and about as dark everywhere as it is on the mean."""
     count = max(round(len(line) / (SMOOTH * BIN * dpi)), 1)
-    parts = np.array([part.mean() for part in np.array_split(line, count)])
-    usual = float(np.median(parts))
+    edges = np.arange(count + 1) * len(line) // count
+    parts = np.add.reduceat(line, edges[:-1]) / np.diff(edges)
+    usual = nth(parts, 0.5)
     alike = (parts >= PALER * usual) & (parts <= DARKER * usual)
     return usual >= FAINTEST and float(alike.mean()) >= EVEN
 
