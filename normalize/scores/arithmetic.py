@@ -1,7 +1,7 @@
 """Scores: reading one from its print, recomputing the total by the year's rule, comparing both.
 
-Everything is exact decimal arithmetic on what was printed. A total is compared unrounded with its print:
-inputs and result are each rounded to two decimals, so that a right total lies within 0.01.
+Everything is exact decimal arithmetic on what was printed. A total is rounded to two decimals, half up, and then
+compared with its print: what it is made of was rounded before, so that a right one may be 0.01 away.
 """
 
 import re
@@ -160,8 +160,8 @@ def check_total(
     exact = exact_overall(framework, scores)
     parts = [check_mean(framework, i, scores, printed_means.get(i.code)) for i in framework.instruments]
     if printed is not None:
-        agrees = None if exact is None else abs(exact - printed) <= framework.tolerance
         rounded = None if exact is None else round_score(exact)
+        agrees = None if rounded is None else abs(rounded - printed) <= framework.tolerance
         parts.insert(0, PartCheck(part=OVERALL, printed=printed, computed=rounded, agrees=agrees))
     found = tuple(part for part in parts if part is not None)
     if exact is None or printed is None:
@@ -186,10 +186,10 @@ def check_mean(
         return PartCheck(part=instrument.code, printed=printed, computed=None, agrees=None)
     count = len(instrument.indicators)
     mean = round_score(total / count)
-    if abs(total - printed * count) <= framework.tolerance * count:
+    if abs(mean - printed) <= framework.tolerance:
         return PartCheck(part=instrument.code, printed=printed, computed=mean, agrees=True)
     weight = instrument.weight or Decimal(1)
-    if abs(total * weight - printed * count) <= framework.tolerance * count:
-        points = round_score(total * weight / count)
+    points = round_score(total * weight / count)
+    if abs(points - printed) <= framework.tolerance:
         return PartCheck(part=instrument.code, printed=printed, computed=points, agrees=True, weighted=True)
     return PartCheck(part=instrument.code, printed=printed, computed=mean, agrees=False)
