@@ -102,14 +102,18 @@ def follow(even: Grey, place: Sequence[int], width: int) -> Course:
 def chain_courses(courses: Sequence[Course], dark: Grey, dpi: float) -> list[Course]:
     """Join courses that lie in one line, where what is between them is dark too: print that stands on the ruling."""
     chains: list[Course] = []
+    reached: list[int] = []
     for course in sorted(courses, key=lambda one: (one.x0, one.y)):
+        # Courses come from left to right: what ended too far back is not gone on from by any that is left.
+        reached = [place for place in reached if course.x0 - chains[place].x1 <= BRIDGE * dpi]
         near = [
             place
-            for place, chain in enumerate(chains)
-            if abs(chain.y[-1] - course.y[0]) <= LEVEL and 0 <= course.x0 - chain.x1 <= BRIDGE * dpi
+            for place in reached
+            if abs(chains[place].y[-1] - course.y[0]) <= LEVEL and course.x0 >= chains[place].x1
         ]
         goes = next((place for place in reversed(near) if leads(chains[place], course, dark)), None)
         if goes is None:
+            reached.append(len(chains))
             chains.append(course)
         else:
             chains[goes] = link(chains[goes], course)

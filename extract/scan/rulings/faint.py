@@ -15,6 +15,7 @@ from itareport.extract.scan.rulings.courses import (
     BIN,
     SHORTEST,
     THIN,
+    Course,
     chain_courses,
     find_courses,
     measure_course,
@@ -27,6 +28,8 @@ LARGE = 225.0
 """which is one of so many or more."""
 SEEN = 0.5
 """Inches: what is darker than its sides along less, print that lies on it counted, is not looked at closely."""
+CROSSED = 0.35
+"""Inches by which a course may lie off the rulings that hold it, before it is measured: it is known by the third of an inch."""
 HELD = 0.06
 """Inches: as near as this the ends of a ruling come to the rulings across; a gap between two dashes may be there."""
 BEYOND = 0.12
@@ -58,8 +61,10 @@ def find_faint(even: Grey, known: Sequence[Ruling], dpi: float) -> tuple[Ruling,
     fx, fy = width / small.shape[1], height / small.shape[0]
     level = [stretch(one, 1 / fx, 1 / fy) for one in known if one.horizontal]
     upright = [turn(stretch(one, 1 / fx, 1 / fy)) for one in known if not one.horizontal]
-    across = trace_level(dark, level, work)
-    down = trace_level(as_grey(cv2.transpose(dark)), upright, work)
+    turned = as_grey(cv2.transpose(dark))
+    lying, standing = chain_level(dark, level, work), chain_level(turned, upright, work)
+    across = measure_all(crossed_ones(lying, standing, upright, work), dark, level, work)
+    down = measure_all(crossed_ones(standing, lying, level, work), turned, upright, work)
     if not across and not down:
         return tuple(known)
     across, down = held_ones(across, down, level, upright, work)
@@ -79,18 +84,43 @@ def find_faint(even: Grey, known: Sequence[Ruling], dpi: float) -> tuple[Ruling,
     return (*kept, *(stretch(one, fx, fy) for one in added))
 
 
-def trace_level(dark: Grey, known: Sequence[Ruling], dpi: float) -> list[Ruling]:
-    """Give what may be level rulings of a page (255: black), from where to where they run, but for those known."""
-    width = max(round(BIN * dpi), 2)
-    found = find_courses(dark, width, dpi)
+def chain_level(dark: Grey, known: Sequence[Ruling], dpi: float) -> list[Course]:
+    """Give where level rulings of a page (255: black) may run, but for those known."""
+    found = find_courses(dark, bin_width(dpi), dpi)
     courses = [one for one in found if is_new(one.x0, one.x1, one.y[len(one.y) // 2], known, dpi)]
-    chains = chain_courses(courses, dark, dpi)
-    rulings = [
-        one
-        for chain in chains
-        if chain.x1 - chain.x0 >= SEEN * dpi
-        for one in measure_course(chain, dark, width, dpi)
-    ]
+    return [one for one in chain_courses(courses, dark, dpi) if one.x1 - one.x0 >= SEEN * dpi]
+
+
+def bin_width(dpi: float) -> int:
+    """Give how many pixels along a ruling are looked at as one."""
+    return max(round(BIN * dpi), 2)
+
+
+def crossed_ones(
+    chains: Sequence[Course], others: Sequence[Course], known: Sequence[Ruling], dpi: float
+) -> list[Course]:
+    """Give the courses that two rulings may cross, known ones or other courses, both seen turned: no other can be held.
+
+    Of most pages without tables that leaves none, and to measure a course is what takes time.
+    """
+    near = CROSSED * dpi
+    posts = [(one.y0, one.x0, one.x1) for one in known]
+    posts += [(sum(one.y) / len(one.y), float(one.x0), float(one.x1)) for one in others]
+    if len(posts) < 2 or not chains:
+        return []
+    x, top, foot = np.array(posts, dtype=np.float64).T
+    kept: list[Course] = []
+    for chain in chains:
+        meets_it = (top - near <= max(chain.y)) & (foot + near >= min(chain.y))
+        met = x[meets_it & (x >= chain.x0 - near) & (x <= chain.x1 + near)]
+        if met.size and float(np.ptp(met)) >= SHORTEST * dpi:
+            kept.append(chain)
+    return kept
+
+
+def measure_all(chains: Sequence[Course], dark: Grey, known: Sequence[Ruling], dpi: float) -> list[Ruling]:
+    """Give the rulings along courses, from where to where they run, but for those known."""
+    rulings = [one for chain in chains for one in measure_course(chain, dark, bin_width(dpi), dpi)]
     return [one for one in rulings if is_new(one.x0, one.x1, one.y0, known, dpi)]
 
 
