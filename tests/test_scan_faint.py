@@ -23,16 +23,16 @@ def paper(seed: int = 1) -> Picture:
     return np.clip(250 + grain, 0, 255).astype(np.uint8)
 
 
-def table(dash: int, gap: int, grey: int) -> Picture:
+def table(dash: int, gap: int, grey: int, rows: tuple[int, ...] = ROWS) -> Picture:
     """Give a page with a table whose rulings are one pixel thick, in dashes; bars stand for print in two columns."""
     page = paper()
     level = np.arange(COLUMNS[-1] - COLUMNS[0] + 1) % (dash + gap) < dash
-    upright = np.arange(ROWS[-1] - ROWS[0] + 1) % (dash + gap) < dash
-    for y in ROWS:
+    upright = np.arange(rows[-1] - rows[0] + 1) % (dash + gap) < dash
+    for y in rows:
         page[y, COLUMNS[0] : COLUMNS[-1] + 1][level] = grey
     for x in COLUMNS:
-        page[ROWS[0] : ROWS[-1] + 1, x][upright] = grey
-    for y in ROWS[:-1]:
+        page[rows[0] : rows[-1] + 1, x][upright] = grey
+    for y in rows[:-1]:
         for x in (*range(120, 300, 14), 470, 484):
             page[y + 14 : y + 26, x : x + 2] = 30
             page[y + 14 : y + 16, x : x + 9] = 30
@@ -79,6 +79,27 @@ def test_what_meets_nothing_is_no_ruling() -> None:
     for y in (100, 140, 180, 220):
         page[y, 60:500:3] = 60
     assert added(page) == ([], [])
+
+
+@pytest.mark.parametrize("strokes", [2, 3, 6])
+@pytest.mark.parametrize("room", [2, 4])
+def test_strokes_that_nearly_fill_their_rows_are_print(strokes: int, room: int) -> None:
+    """A 1 over a 1 in tight rows is as dark all along as a dashed ruling; its gaps keep to the rulings across."""
+    page = paper()
+    rows = range(100, 261, 20)
+    for y in rows:
+        page[y, 60:561] = 20
+    for x in (60, 300, 560):
+        page[rows[0] : rows[-1] + 1, x] = 20
+    for y in rows[:strokes]:
+        page[y + room : y + 20 - room + 1, 200:202] = 30
+    assert added(page) == ([], [])
+
+
+def test_a_short_dashed_ruling_is_found_where_those_across_are_dashed_too() -> None:
+    level, upright = added(table(4, 4, 60, rows=(100, 140, 180)))
+    assert level == pytest.approx((100, 140, 180), abs=1)
+    assert upright == pytest.approx(COLUMNS, abs=1)
 
 
 @pytest.mark.parametrize("pitch", [22, 26, 34])

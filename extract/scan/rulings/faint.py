@@ -40,6 +40,13 @@ BESIDE_POST = (0.02, 0.05)
 """Inches: from so far to so far from a ruling across, print leaves room."""
 MEETING = 0.45
 """Times as much of a ruling is dark there as elsewhere, at least."""
+GAP, AT_POST = 0.02, 0.03
+"""Inches: a gap is as wide at least, and as near to a ruling across where strokes of print leave room for it."""
+KEPT_ROOM = 0.6
+"""Where so many of the gaps are at rulings across, and so many of those have one, print stands there: a 1 in each row."""
+FEWEST_POSTS = 4
+"""Rulings across that an upright one meets at least, if all those are solid: two strokes of print in one line, row under row, meet
+three."""
 SAME = 0.04
 """Inches: a ruling that lies as near another is the same."""
 KNOWN = 0.85
@@ -152,20 +159,31 @@ def held_ones(
     across, down = list(lying), list(standing)
     while True:
         held = hold_all(across, [*level, *across], [*upright, *down], dpi)
-        holding = hold_all(down, [*upright, *down], [*level, *held], dpi)
+        holding = hold_all(down, [*upright, *down], [*level, *held], dpi, upright=True)
         if len(held) == len(across) and len(holding) == len(down):
             return held, holding
         across, down = held, holding
 
 
 def hold_all(
-    rulings: Sequence[Ruling], beside: Sequence[Ruling], crossing: Sequence[Ruling], dpi: float
+    rulings: Sequence[Ruling],
+    beside: Sequence[Ruling],
+    crossing: Sequence[Ruling],
+    dpi: float,
+    *,
+    upright: bool = False,
 ) -> list[Ruling]:
-    """Give those of some rulings that are held, from post to post; `beside` run like them, `crossing` are seen turned."""
-    return [one for ruling in rulings if (one := hold(ruling, beside, crossing, dpi)) is not None]
+    """Give those of some rulings that are held, from post to post; `beside` run like them, `crossing` are seen turned.
+
+    Where they are `upright`, short ones may be strokes of print.
+    """
+    found = (hold(ruling, beside, crossing, dpi, upright=upright) for ruling in rulings)
+    return [ruling for ruling in found if ruling is not None]
 
 
-def hold(ruling: Ruling, beside: Sequence[Ruling], crossing: Sequence[Ruling], dpi: float) -> Ruling | None:
+def hold(
+    ruling: Ruling, beside: Sequence[Ruling], crossing: Sequence[Ruling], dpi: float, *, upright: bool
+) -> Ruling | None:
     """Give a ruling from where to where it is held, None where it is not.
 
     It meets two rulings across, and each of its ends lies at one, or where others beside it end too: many a table is
@@ -180,7 +198,8 @@ def hold(ruling: Ruling, beside: Sequence[Ruling], crossing: Sequence[Ruling], d
     met = [post.y0 for post in posts]
     if not met or max(met) - min(met) < SHORTEST * dpi:
         return None
-    if not meets(ruling, posts, dpi):
+    few = upright and len(posts) < FEWEST_POSTS and not any(post.faint for post in posts)
+    if few or not meets(ruling, posts, dpi) or keeps_to_rows(ruling, posts, dpi):
         return None
     x0, x1 = min(met), max(met)
     left = -near <= x0 - ruling.x0 <= BEYOND * dpi
@@ -205,6 +224,18 @@ def meets(ruling: Ruling, posts: Sequence[Ruling], dpi: float) -> bool:
     places = np.concatenate([middle - off, middle + off])
     inside = places[(places >= 0) & (places < len(on))]
     return bool(inside.size and on[inside].mean() >= MEETING * on.mean())
+
+
+def keeps_to_rows(ruling: Ruling, posts: Sequence[Ruling], dpi: float) -> bool:
+    """Tell whether the gaps of what meets rulings across are where those are: a 1 in each cell has room there, dashes do not."""
+    near = AT_POST * dpi
+    gaps = [(start, stop) for start, stop in ruling.gaps if stop - start >= GAP * dpi]
+    inner = [post.y0 for post in posts if ruling.x0 + near < post.y0 < ruling.x1 - near]
+    if not gaps or not inner:
+        return False
+    at_posts = sum(any(start - near <= x <= stop + near for x in inner) for start, stop in gaps)
+    with_gaps = sum(any(start - near <= x <= stop + near for start, stop in gaps) for x in inner)
+    return at_posts >= KEPT_ROOM * len(gaps) and with_gaps >= KEPT_ROOM * len(inner)
 
 
 def is_part(known: Ruling, ruling: Ruling, dpi: float) -> bool:
