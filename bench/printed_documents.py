@@ -54,7 +54,7 @@ def draw_document(path: Path, dpi: int) -> list[tuple[Page, NDArray[np.uint8]]]:
     pages: list[tuple[Page, NDArray[np.uint8]]] = []
     for page in read_document(path).pages:
         picture = np.asarray(pdf[page.number - 1].render(scale=dpi / 72, grayscale=True).to_numpy())
-        grey = np.ascontiguousarray(picture.reshape(picture.shape[:2]))
+        grey: NDArray[np.uint8] = np.array(picture, dtype=np.uint8).reshape(picture.shape[:2])
         pages.append((page, scan(grey, page.number)))
     return pages
 

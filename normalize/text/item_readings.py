@@ -36,12 +36,12 @@ def choose_item_stops(lines: Sequence[str], others: Sequence[Sequence[str]]) -> 
     ()
     """
     texts = list(lines)
-    open_places = [
+    open_places: list[tuple[int, int]] = [
         (line, place) for line, text in enumerate(texts) for place in _doubted_stops(text, others[line])
     ]
     chosen: list[ItemReading] = []
     while open_places:
-        found = next((one for one in open_places if _is_item(texts, *one)), None)
+        found = next((each for each in open_places if _is_item(texts, each[0], each[1])), None)
         if found is None:
             break
         line, place = found
