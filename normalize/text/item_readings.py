@@ -65,7 +65,7 @@ def _doubted_stops(text: str, others: Sequence[str]) -> tuple[int, ...]:
     found = {
         place for other in others if other.count(STOP) > text.count(STOP) for place in _inserted(text, other)
     }
-    return tuple(sorted(place for place in found if _number_before(text, place)))
+    return tuple(sorted(place for place in found if _number_before(text, place) and _ends_item(text, place)))
 
 
 def _inserted(text: str, other: str) -> Iterator[int]:
@@ -79,6 +79,11 @@ def _number_before(text: str, place: int) -> str:
     while start and text[start - 1].isdigit():
         start -= 1
     return text[start:place]
+
+
+def _ends_item(text: str, place: int) -> bool:
+    """Tell whether an item's words may begin at a place, or the line ends there: no sign goes on with the number."""
+    return place == len(text) or text[place].isspace() or text[place].isalpha()
 
 
 def _is_item(texts: Sequence[str], line: int, place: int) -> bool:
