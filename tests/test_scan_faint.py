@@ -4,10 +4,12 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from itareport.extract.scan.ink.paper import find_ink
+from itareport.extract.scan.rulings.courses import Course, is_even, measure_course
 from itareport.extract.scan.rulings.erasing import erase_rulings, faint_rows
-from itareport.extract.scan.rulings.faint import find_faint
+from itareport.extract.scan.rulings.faint import find_faint, hold, meets
 from itareport.extract.scan.rulings.finding import find_rulings
 from itareport.extract.scan.rulings.ruling import Ruling
 from tests.scan_drawings import Picture
@@ -158,3 +160,52 @@ def lies_in(known: Ruling, new: Ruling) -> bool:
         new.x0 - 10 <= known.x0 <= known.x1 <= new.x1 + 10
         and new.y0 - 10 <= known.y0 <= known.y1 <= new.y1 + 10
     )
+
+
+def test_two_strokes_row_under_row_are_held_by_no_solid_rulings() -> None:
+    """Over two rows they may be dark all along; where the rulings across are faint too, such a one is a ruling."""
+    short = replace(level_ruling(), x0=100, x1=200)
+    posts = [post(x) for x in (100, 150, 200)]
+    assert hold(short, [], posts, DPI, upright=True) is None
+    assert hold(short, [], [*posts[:2], replace(posts[2], faint=True)], DPI, upright=True) == short
+    assert hold(short, [], posts, DPI, upright=False) == short
+    assert hold(short, [], [*posts, post(170)], DPI, upright=True) == short
+
+
+def level_ruling(*gaps: tuple[float, float]) -> Ruling:
+    return Ruling(x0=0, y0=0, x1=300, y1=0, thickness=1.8, horizontal=True, gaps=gaps, faint=True)
+
+
+def post(x: float) -> Ruling:
+    """Give a ruling across as it is seen turned."""
+    return Ruling(x0=-50, y0=x, x1=50, y1=x, thickness=1.8, horizontal=True)
+
+
+def test_a_ruling_is_there_beside_those_across() -> None:
+    posts = [post(100), post(200)]
+    assert meets(level_ruling((20, 60), (130, 170)), posts, DPI)
+    assert not meets(level_ruling((85, 115), (185, 215)), posts, DPI)
+
+
+def test_a_ruling_is_about_as_dark_all_along() -> None:
+    assert is_even(np.full(400, 80.0), DPI)
+    assert not is_even(np.where(np.arange(400) % 160 < 80, 160.0, 5.0), DPI)
+    assert not is_even(np.full(400, 2.0), DPI)
+
+
+@pytest.mark.parametrize(("gap", "found"), [(8, 1), (20, 0)])
+def test_dashes_farther_apart_than_those_of_rulings_are_none(gap: int, found: int) -> None:
+    dark = np.zeros((60, 400), dtype=np.uint8)
+    dark[30, np.arange(400) % (12 + gap) < 12] = 120
+    course = Course(x0=0, x1=400, y=(30,) * 50)
+    assert len(list(measure_course(course, dark, 8, DPI))) == found
+
+
+def test_what_has_print_at_its_side_all_along_is_no_ruling() -> None:
+    """The foot of letters in a row is dark all along, and paper lies under it alone."""
+    dark = np.zeros((60, 400), dtype=np.uint8)
+    dark[30] = 120
+    course = Course(x0=0, x1=400, y=(30,) * 50)
+    assert len(list(measure_course(course, dark, 8, DPI))) == 1
+    dark[20:30] = 120
+    assert list(measure_course(course, dark, 8, DPI)) == []

@@ -79,14 +79,14 @@ def find_faint(even: Grey, known: Sequence[Ruling], dpi: float) -> tuple[Ruling,
         *(take_in(one, level, work) for one in across),
         *(turn(take_in(one, upright, work)) for one in down),
     ]
-    taken = {id(one) for one in level if any(is_part(one, new, work) for new in across)}
-    taken |= {id(one) for one in upright if any(is_part(one, new, work) for new in down)}
-    left = [one for one in known if one.horizontal], [one for one in known if not one.horizontal]
     kept = [
         one
-        for group, seen in zip(left, (level, upright), strict=True)
-        for one, small_one in zip(group, seen, strict=True)
-        if id(small_one) not in taken
+        for one, small_one in ((one, stretch(one, 1 / fx, 1 / fy)) for one in known)
+        if not (
+            any(is_part(small_one, new, work) for new in across)
+            if one.horizontal
+            else any(is_part(turn(small_one), new, work) for new in down)
+        )
     ]
     return (*kept, *(stretch(one, fx, fy) for one in added))
 
