@@ -7,8 +7,16 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from itareport.extract.recognition.crops import SHARPER, prepare_crop, sharpen
-from itareport.extract.recognition.decoding import BLANK, likely_classes, search_readings
-from itareport.extract.recognition.stretches import LONGEST, MOST, collapse, find_stretches, read_otherwise
+from itareport.extract.recognition.decoding import BLANK, WIDTH, likely_classes, search_readings
+from itareport.extract.recognition.stretches import (
+    LONGEST,
+    MOST,
+    collapse,
+    find_stretches,
+    read_otherwise,
+    read_stretches,
+    read_whole,
+)
 from itareport.extract.scan.lines.crops import ASIDE, crop_box
 from itareport.extract.scan.lines.piece import TextPiece
 
@@ -27,7 +35,7 @@ def frames(*rows: dict[int, float]) -> NDArray[np.float32]:
 
 def otherwise(made: NDArray[np.float32]) -> list[tuple[int, ...]]:
     """Read the doubtful stretches of frames."""
-    return read_otherwise(made, likely_classes(made))
+    return read_otherwise(read_stretches(made))
 
 
 SURE = {BLANK: 1.0}
@@ -37,6 +45,30 @@ LINE = frames({1: 0.7, 2: 0.3}, SURE, {3: 1.0}, SURE, {4: 0.6, 2: 0.38, 1: 0.02}
 def test_each_stretch_is_read_otherwise_by_itself() -> None:
     assert find_stretches(LINE) == [(0, 1), (4, 5)]
     assert otherwise(LINE) == [(2, 3, 4), (1, 3, 2), (1, 3, 1)]
+
+
+def test_the_whole_line_is_put_together_from_its_stretches() -> None:
+    whole = [(1, 3, 4), (1, 3, 2), (2, 3, 4), (2, 3, 2), (1, 3, 1), (2, 3, 1)]
+    assert read_whole(read_stretches(LINE)) == whole
+
+
+@SETTINGS
+@given(
+    st.lists(
+        st.lists(st.sampled_from((0.0, 0.05, 0.3, 1.0)), min_size=CLASSES, max_size=CLASSES),
+        min_size=1,
+        max_size=5,
+    ),
+    st.integers(0, 3),
+)
+def test_stretches_say_together_what_the_line_says(rows: list[list[float]], cut: int) -> None:
+    """Where few readings are possible, so that no search leaves any out: the whole searched at once is the measure."""
+    made = frames(
+        *(dict(enumerate(row)) for row in rows[:cut]), SURE, *(dict(enumerate(row)) for row in rows[cut:])
+    )
+    at_once = search_readings(likely_classes(made))
+    if len(at_once) < WIDTH // 2:
+        assert sorted(read_whole(read_stretches(made))) == sorted(reading for _, reading in at_once)
 
 
 def test_a_sure_line_has_no_other_reading() -> None:
@@ -78,7 +110,7 @@ def test_other_readings_differ_in_one_stretch(rows: list[list[float]]) -> None:
 
 def test_the_readings_of_the_whole_come_first_where_there_is_one_stretch() -> None:
     one = frames({3: 1.0}, SURE, {1: 0.6, 2: 0.3, 4: 0.1}, SURE)
-    whole = [reading for reading in search_readings(likely_classes(one)) if reading != (3, 1)]
+    whole = [reading for reading in read_whole(read_stretches(one)) if reading != (3, 1)]
     assert otherwise(one) == whole
 
 

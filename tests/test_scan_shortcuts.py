@@ -14,7 +14,7 @@ from itareport.extract.scan.geometry.skew import lower_edges
 from itareport.extract.scan.geometry.turning import turn_picture
 from itareport.extract.scan.ink.components import find_components, label_pieces, measure_strokes
 from itareport.extract.scan.ink.pairs import gather
-from itareport.extract.scan.ink.paper import Grey, as_grey, resize
+from itareport.extract.scan.ink.paper import LARGE, Grey, as_grey, halve, resize
 from itareport.extract.scan.lines.crops import crop_box, cut_crop, find_gaps, may_belong
 from itareport.extract.scan.lines.finding import PageLines, find_lines
 from itareport.extract.scan.lines.piece import TextPiece
@@ -190,14 +190,28 @@ def test_no_piece_of_text_is_read_twice(turned: int, again: int) -> None:
 
 
 @MANY
-@given(seed=SEEDS, height=st.integers(1, 90), width=st.integers(1, 90), parts=st.integers(1, 9))
+@given(seed=SEEDS, height=st.integers(1, 700), width=st.integers(1, 700), parts=st.integers(1, 9))
 def test_a_picture_halved_before_it_is_shrunk_is_shrunk(
     seed: int, height: int, width: int, parts: int
 ) -> None:
-    """What an odd last row or column leaves out is at most one pixel of each halving."""
-    grey = cv2.blur(draw_ink(seed, height, width), (5, 5)).reshape(height, width)
-    small = resize(as_grey(grey), width // parts, height // parts)
+    grey = as_grey(cv2.blur(draw_ink(seed, height, width), (5, 5)).reshape(height, width))
+    small = resize(grey, width // parts, height // parts)
     assert small.shape == (max(height // parts, 1), max(width // parts, 1))
     if parts in (2, 4) and height % parts == width % parts == 0:
         plain = grey.reshape(height // parts, parts, width // parts, parts).mean(axis=(1, 3))
         assert np.abs(small - plain).max() <= 1.0
+
+
+@MANY
+@given(seed=SEEDS, height=st.integers(1, 600), width=st.integers(1, 600))
+def test_half_of_an_odd_picture_holds_its_last_row_and_column(seed: int, height: int, width: int) -> None:
+    grey = as_grey(cv2.blur(draw_ink(seed, height, width), (5, 5)).reshape(height, width))
+    half = halve(grey)
+    wide = np.pad(grey, ((0, height % 2), (0, width % 2)), mode="edge").astype(np.float64)
+    plain = wide.reshape(half.shape[0], 2, half.shape[1], 2).mean(axis=(1, 3))
+    assert half.shape == ((height + 1) // 2, (width + 1) // 2)
+    assert np.abs(half - plain).max() <= 0.5
+    if min(height, width) >= LARGE:
+        assert (resize(grey, half.shape[1], half.shape[0]) == half).all()
+        even = halve(grey[: height // 2 * 2, : width // 2 * 2])
+        assert (resize(grey, width // 2, height // 2) == even).all(), "not blurred by one pixel more"

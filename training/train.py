@@ -30,6 +30,7 @@ SAVE = 240.0
 MEASURE = 600.0
 """Seconds between measurements."""
 WIDTHS = (16, 48, 0, 96, 96, 192)
+"""Channels of the layers where no checkpoint says other ones (`grow.py`)."""
 BETAS = (0.9, 0.98)
 STEEP = 5.0
 """A batch whose gradient is this many times the usual is left out: one such batch cost a minute of learning."""
@@ -40,9 +41,9 @@ SHARE = 8
 class Training:
     """A network with its optimiser and average, as a checkpoint holds them."""
 
-    def __init__(self, folder: Path, widths: tuple[int, ...]) -> None:
-        self.folder, self.widths = folder, widths
-        self.network = LineNetwork(CLASSES, widths).to(memory_format=torch.channels_last)
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.widths = folder, widths_in(folder / "checkpoint.pt")
+        self.network = LineNetwork(CLASSES, self.widths).to(memory_format=torch.channels_last)
         self.optimiser = torch.optim.AdamW(self.network.parameters(), RATE, weight_decay=0.01, fused=True)
         self.average = {name: value.clone() for name, value in self.network.state_dict().items()}
         self.steps = self.lines = 0
@@ -132,6 +133,11 @@ class Training:
         return " | ".join(words)
 
 
+def widths_in(checkpoint: Path) -> tuple[int, ...]:
+    """Give the widths of a checkpoint's network; WIDTHS where there is none yet."""
+    return tuple(torch.load(checkpoint, weights_only=True)["widths"]) if checkpoint.exists() else WIDTHS
+
+
 def rate_at(now: datetime, tail: datetime, end: datetime) -> float:
     """Give the learning rate: RATE until the tail, then half a cosine down to the end."""
     if now <= tail:
@@ -151,7 +157,7 @@ def next_time(clock: str) -> datetime:
 def train(folder: Path, tail: datetime, end: datetime, seed: int) -> None:
     """Train until the end; the first process saves, measures and writes the log."""
     rank, size = together.get_rank(), together.get_world_size()
-    training = Training(folder, WIDTHS)
+    training = Training(folder)
     first = rank == 0
     start = mark = saved = measured = time.monotonic()
     before, losses = training.seconds, []

@@ -1,9 +1,11 @@
 """Which column of a measure table holds what: the header read through the vocabulary, and its repetitions."""
 
 import re
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from itareport.extract.grid import Grid, heading, heading_rows, is_heading_row
 from itareport.extract.passages import plain
@@ -120,12 +122,30 @@ class Columns:
         return len(exact) >= 3 and len(exact) * 3 >= len(filled) * 2
 
     def _wraps(self, grid: Grid, band: range, row: int) -> bool:
+        return self._completes(grid, row, [heading(grid, band, column) for column in range(grid.columns)])
+
+    def _completes(self, grid: Grid, row: int, headings: Sequence[str]) -> bool:
+        """Tell whether a row holds the ends of words that headings begin."""
         cells = _added(grid, row)
         if any(is_number(cell.text) or len(cell.text.strip()) < 2 for cell in cells):
             return False
-        longer = [f"{heading(grid, band, cell.column)}{cell.text}" for cell in cells]
+        longer = [f"{headings[cell.column]}{cell.text}" for cell in cells]
         known = sum(1 for text in longer if len(text) <= _LONGEST_HEADING and self._exact(text))
         return known >= 2 and known * 2 >= len(cells)
+
+    def complete(self, grid: Grid, header: Header) -> Header | None:
+        """Give a header that a page break cut with its end, the first row of a grid; None where that is none."""
+        if grid.columns != len(header.headings) or not self._completes(grid, 0, header.headings):
+            return None
+        texts = [grid.text(0, column) for column in range(grid.columns)]
+        headings = tuple("\n".join(filter(None, pair)) for pair in zip(header.headings, texts, strict=True))
+        found = (self.find(text) for text in headings)
+        return replace(
+            header,
+            columns=tuple(new or old for new, old in zip(found, header.columns, strict=True)),
+            headings=headings,
+            rows=(*header.rows, headings),
+        )
 
     def _exact(self, text: str) -> bool:
         match = self._lexicon.match(ListName.MEASURE_COLUMN, text.replace("\n", " "))

@@ -64,31 +64,39 @@ Part = Section | Row
 
 
 class TableRead(Struct, frozen=True, kw_only=True):
-    """A table's parts in order, its headers, the rows above the first, and sums and notes (`left`)."""
+    """A table's parts in order, its headers, the rows above the first, and sums and notes (`left`).
+
+    `bare` tells whether it ends with its header.
+    """
 
     parts: tuple[Part, ...]
     header: Header | None
     headers: tuple[Header, ...] = ()
     above: tuple[tuple[Cell, ...], ...] = ()
     left: tuple[tuple[Cell, ...], ...] = ()
+    bare: bool = False
 
 
-def read_table(table: Table, last: Header | None, open_above: bool | None, lexicon: Lexicon) -> TableRead:
-    """Read a table row by row; `last` is the header that holds until the table prints one of its own."""
+def read_table(
+    table: Table, last: Header | None, open_above: bool | None, lexicon: Lexicon, first: int = 0
+) -> TableRead:
+    """Read a table row by row from the `first`; `last` is the header that holds until the table prints one of its own."""
     grid, columns = spread(table), Columns(lexicon)
     parts: list[Part] = []
     headers: list[Header] = []
     above: list[tuple[Cell, ...]] = []
     left: list[tuple[Cell, ...]] = []
-    header, row, top = last, 0, True
+    header, row, top = last, first, True
+    bare = False
     while row < grid.rows:
         found = columns.header_at(grid, row, header)
         if found is not None:
             header, row = found
             headers.append(header)
-            top = True
+            top = bare = True
             parts += _sections_above(above, lexicon) if not parts else ()
             continue
+        bare = False
         cells = tuple(cell for cell in grid.across(row) if cell.row == row)
         if header is None:
             above += [cells] if cells else []
@@ -104,7 +112,12 @@ def read_table(table: Table, last: Header | None, open_above: bool | None, lexic
                 parts.append(section)
         row += 1
     return TableRead(
-        parts=tuple(parts), header=header, headers=tuple(headers), above=tuple(above), left=tuple(left)
+        parts=tuple(parts),
+        header=header,
+        headers=tuple(headers),
+        above=tuple(above),
+        left=tuple(left),
+        bare=bare,
     )
 
 

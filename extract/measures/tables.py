@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from itareport.extract.grid import spread
 from itareport.extract.measures.cards import upright
-from itareport.extract.measures.columns import Header, is_number, letters, repeats
+from itareport.extract.measures.columns import Columns, Header, is_number, letters, repeats
 from itareport.extract.measures.joining import join_rows
 from itareport.extract.measures.layout import is_signature
 from itareport.extract.measures.openings import names_time
@@ -48,7 +48,7 @@ class MeasuresFound(Struct, frozen=True, kw_only=True):
 
 
 class _Reading(Struct, kw_only=True):
-    """Where the reader stands: the header that holds, and what the last measure table was."""
+    """Where the reader stands: the header that holds, what the last measure table was, and whether that ends with a header."""
 
     parts: list[Part]
     claimed: set[int]
@@ -57,6 +57,7 @@ class _Reading(Struct, kw_only=True):
     headers: list[Header]
     last: Table | None = None
     header: Header | None = None
+    bare: bool = False
 
 
 def find_measures(document: RawDocument, lexicon: Lexicon, others: Collection[int] = ()) -> MeasuresFound:
@@ -86,19 +87,51 @@ def _read(
     other: bool,
 ) -> None:
     """Read one table if it has a measure header or goes on with the last measure table."""
-    goes_on = not other and _goes_on(reading, table, [line for _, line in lines], lexicon)
-    header = reading.header if goes_on or _heads_again(reading.header, table) else None
-    read = read_table(table, header, _is_open_above(reading.last, table), lexicon)
+    whole = None if other else _complete_header(reading, table, [line for _, line in lines], lexicon)
+    goes_on = whole is not None or (
+        not other and _goes_on(reading, table, [line for _, line in lines], lexicon)
+    )
+    header = whole or (reading.header if goes_on or _heads_again(reading.header, table) else None)
+    first = 0 if whole is None else 1
+    read = read_table(table, header, _is_open_above(reading.last, table), lexicon, first)
     if not (read.headers or goes_on):
         reading.header = None
         return
     numbers, section = find_section_line(lines, reading.parts, lexicon)
-    reading.parts += [*([section] if section else []), *read.parts]
+    read_parts = [*([section] if section else []), *read.parts]
+    if reading.last is not None and turns_over(reading.last.origin, table.origin):
+        read_parts = _mend_section(reading.parts, read_parts, lexicon)
+    reading.parts += read_parts
     reading.claimed.update((order, *numbers))
     reading.above += read.above
     reading.left += read.left
     reading.headers += read.headers
-    reading.header, reading.last = read.header, table
+    reading.header, reading.last, reading.bare = read.header, table, read.bare
+
+
+def _complete_header(
+    reading: _Reading, table: Table, lines: Sequence[Line], lexicon: Lexicon
+) -> Header | None:
+    """Give the header that stood alone at the foot of the page before, with its end that this table begins with."""
+    last, header = reading.last, reading.header
+    if last is None or header is None or not reading.bare or not turns_over(last.origin, table.origin):
+        return None
+    between = [line.text for line in lines if not _is_noise(line.text)]
+    if len(between) > _RUNNING_LINES or any(len(text) > _LONGEST_RUNNING_LINE for text in between):
+        return None
+    return Columns(lexicon).complete(spread(table), header)
+
+
+def _mend_section(above: list[Part], parts: list[Part], lexicon: Lexicon) -> list[Part]:
+    """Put the end of a section heading that a page break cut to its beginning, where the two are an aspect of the list."""
+    if not (above and parts and isinstance(above[-1], Section) and isinstance(parts[0], Section)):
+        return parts
+    head, end = above[-1].value, parts[0].value
+    text = f"{head.text}\n{end.text}"
+    if is_aspect(end.text, lexicon) or not is_aspect(text.replace("\n", ""), lexicon):
+        return parts
+    above[-1] = Section(value=RawValue(text=text, origins=(*head.origins, *end.origins)))
+    return parts[1:]
 
 
 def _is_open_above(last: Table | None, table: Table) -> bool | None:

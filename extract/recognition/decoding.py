@@ -146,10 +146,12 @@ Beams: TypeAlias = dict[int, tuple[float, float]]
 NOTHING = (0.0, 0.0)
 Likely: TypeAlias = list[tuple[int, float]]
 """The classes of one frame that are worth following, with their probabilities."""
+Ranked: TypeAlias = list[tuple[float, tuple[int, ...]]]
+"""Readings as classes, each with its probability among those that were followed, best first."""
 
 
-def search_readings(likely: Sequence[Likely]) -> list[tuple[int, ...]]:
-    """Give the likeliest readings of frames as classes, best first: a prefix search over the unsure ones."""
+def search_readings(likely: Sequence[Likely]) -> Ranked:
+    """Give the likeliest readings of frames: a prefix search over the unsure ones."""
     prefixes = Prefixes()
     beams: Beams = {0: (1.0, 0.0)}
     for classes in likely:
@@ -158,7 +160,7 @@ def search_readings(likely: Sequence[Likely]) -> list[tuple[int, ...]]:
         else:
             beams = keep_likeliest(advance(beams, classes, prefixes), prefixes)
     ranked = sorted((-sum(chances), prefixes.spell(prefix)) for prefix, chances in beams.items())
-    return [reading for _, reading in ranked[: ALTERNATIVES + 1]]
+    return [(-less, reading) for less, reading in ranked[: ALTERNATIVES + 1]]
 
 
 def likely_classes(probabilities: NDArray[np.float32]) -> list[Likely]:

@@ -9,7 +9,6 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from functools import cache
 from importlib import import_module, resources
-from itertools import pairwise
 from typing import Any, Protocol, TypeAlias, cast
 
 import numpy as np
@@ -17,15 +16,8 @@ from msgspec import Struct
 from numpy.typing import NDArray
 
 from itareport.extract.recognition.crops import Picture, padded_width, prepare_crop, stack_pictures
-from itareport.extract.recognition.decoding import (
-    SURE,
-    Mark,
-    decode_best,
-    drop_spaces,
-    likely_classes,
-    search_readings,
-)
-from itareport.extract.recognition.stretches import read_otherwise
+from itareport.extract.recognition.decoding import SURE, Mark, decode_best, drop_spaces
+from itareport.extract.recognition.stretches import read_otherwise, read_stretches, read_whole
 from itareport.records.errors import ErrorCode, SourceError
 
 PACKAGE = "itareport.extract.recognition"
@@ -110,8 +102,8 @@ class NetworkReader:
         text = self._spell([mark.symbol for mark in marks])
         alternatives: tuple[str, ...] = ()
         if confidence < SURE:
-            likely = likely_classes(probabilities)
-            found = (*search_readings(likely), *read_otherwise(probabilities, likely))
+            stretches = read_stretches(probabilities)
+            found = (*read_whole(stretches), *read_otherwise(stretches))
             spelt = dict.fromkeys(self._spell(self._tidy(classes)) for classes in found)
             alternatives = tuple(reading for reading in spelt if reading != text)[:MOST_ALTERNATIVES]
         return LineReading(
@@ -140,25 +132,20 @@ def soften(logits: NDArray[np.float32], temperature: float) -> NDArray[np.float3
 
 def place_characters(marks: Sequence[Mark], text: str, picture: Picture) -> tuple[Character, ...]:
     """Give the characters with the stretch of the crop that each takes: halfway to its neighbours."""
-    centres = [(mark.first + mark.last) / 2 * STRIDE for mark in marks]
-    gaps = sorted(after - before for before, after in pairwise(centres))
-    reach = gaps[len(gaps) // 2] if gaps else 2.0 * STRIDE
-    width = picture.pixels.shape[1]
-    found: list[Character] = []
-    for place, (mark, letter) in enumerate(zip(marks, text, strict=True)):
-        before = centres[place - 1] if place else centres[place] - reach
-        after = centres[place + 1] if place + 1 < len(centres) else centres[place] + reach
-        low = max((max(before, centres[place] - 2 * reach) + centres[place]) / 2, 0.0)
-        high = min((min(after, centres[place] + 2 * reach) + centres[place]) / 2, float(width))
-        found.append(
-            Character(
-                text=letter,
-                confidence=mark.confidence,
-                x0=picture.left + min(low, width) / picture.scale,
-                x1=picture.left + max(high, 0.0) / picture.scale,
-            )
-        )
-    return tuple(found)
+    centres = np.array([mark.first + mark.last for mark in marks], dtype=np.float64) * (STRIDE / 2)
+    gaps = np.diff(centres)
+    reach = float(np.partition(gaps, len(gaps) // 2)[len(gaps) // 2]) if gaps.size else 2.0 * STRIDE
+    before = np.concatenate(([centres[0] - reach], centres[:-1]))
+    after = np.concatenate((centres[1:], [centres[-1] + reach]))
+    width = float(picture.pixels.shape[1])
+    low = (np.maximum(before, centres - 2 * reach) + centres) / 2
+    high = (np.minimum(after, centres + 2 * reach) + centres) / 2
+    starts = picture.left + np.clip(low, 0.0, width) / picture.scale
+    stops = picture.left + np.clip(high, 0.0, width) / picture.scale
+    return tuple(
+        Character(text=letter, confidence=mark.confidence, x0=x0, x1=x1)
+        for mark, letter, x0, x1 in zip(marks, text, starts.tolist(), stops.tolist(), strict=True)
+    )
 
 
 @cache

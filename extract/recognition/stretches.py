@@ -1,21 +1,41 @@
-"""Doubtful stretches of a line: what else each may be, while the rest of the line is read as it is.
+"""Doubtful stretches of a line: what else each may be, and what the line as a whole is likeliest to say.
 
-The readings of a whole line that are likeliest differ in the one or two places of which the network is least sure;
-where a line has more, the other readings of those are found here, place by place.
+They begin and end where the network is sure that there is no character: so what one says does not ask what another
+does, each is searched by itself, and the likeliest readings of the line are put together from theirs.
 """
 
 from collections.abc import Sequence
 from itertools import groupby
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
-from itareport.extract.recognition.decoding import BLANK, SLIGHT, Likely, search_readings
+from itareport.extract.recognition.decoding import (
+    ALTERNATIVES,
+    BLANK,
+    SLIGHT,
+    Ranked,
+    likely_classes,
+    search_readings,
+)
 
 MOST = 4
 """Other readings of one stretch."""
 LONGEST = 48
 """Frames: of a longer stretch nothing is certain, and nobody asks what else it may be."""
+
+
+class Stretches(Struct, frozen=True, kw_only=True):
+    """The doubtful stretches of a line, from frame to before frame: what was read of each and what each may say, best first.
+
+    `sure` is what stands before, between and after them. All are classes.
+    """
+
+    places: tuple[tuple[int, int], ...]
+    sure: tuple[tuple[int, ...], ...]
+    read: tuple[tuple[int, ...], ...]
+    readings: tuple[Ranked, ...]
 
 
 def find_stretches(probabilities: NDArray[np.float32]) -> list[tuple[int, int]]:
@@ -39,21 +59,65 @@ def find_stretches(probabilities: NDArray[np.float32]) -> list[tuple[int, int]]:
     return found
 
 
-def read_otherwise(probabilities: NDArray[np.float32], likely: Sequence[Likely]) -> list[tuple[int, ...]]:
-    """Give the line's other readings as classes, each with one stretch read otherwise, the likeliest of each first.
-
-    `likely` are the likely classes of its frames.
-    """
+def read_stretches(probabilities: NDArray[np.float32]) -> Stretches:
+    """Give a line's stretches (frames, classes) with what each may say."""
+    likely = likely_classes(probabilities)
     best = probabilities.argmax(axis=1)
+    places = find_stretches(probabilities)
+    edges = [0, *(edge for place in places for edge in place), len(best)]
+    return Stretches(
+        places=tuple(places),
+        sure=tuple(collapse(best[edges[n] : edges[n + 1]]) for n in range(0, len(edges), 2)),
+        read=tuple(collapse(best[first:last]) for first, last in places),
+        readings=tuple(search_readings(likely[first:last]) for first, last in places),
+    )
+
+
+def read_whole(stretches: Stretches) -> list[tuple[int, ...]]:
+    """Give the line's likeliest readings as classes, best first."""
+    return [weave(stretches.sure, chosen) for chosen in combine(stretches.readings)]
+
+
+def read_otherwise(stretches: Stretches) -> list[tuple[int, ...]]:
+    """Give the line's readings with one stretch read otherwise and the rest as it is, the likeliest of each first."""
     ranked: list[tuple[int, int, tuple[int, ...]]] = []
-    for first, last in find_stretches(probabilities):
+    for place, (first, last) in enumerate(stretches.places):
         if last - first > LONGEST:
             continue
-        read = collapse(best[first:last])
-        before, after = collapse(best[:first]), collapse(best[last:])
-        others = [other for other in search_readings(likely[first:last]) if other != read]
-        ranked += [(rank, first, (*before, *other, *after)) for rank, other in enumerate(others[:MOST])]
+        read = stretches.read
+        others = [other for _, other in stretches.readings[place] if other != read[place]]
+        ranked += [
+            (rank, first, weave(stretches.sure, (*read[:place], other, *read[place + 1 :])))
+            for rank, other in enumerate(others[:MOST])
+        ]
     return [reading for _, _, reading in sorted(ranked, key=lambda one: one[:2])]
+
+
+def combine(readings: Sequence[Ranked]) -> list[list[tuple[int, ...]]]:
+    """Give the likeliest choices of one reading for each stretch, best first.
+
+    >>> combine([[(0.6, (1,)), (0.4, (2,))], [(0.9, (3,)), (0.1, ())]])[:2]
+    [[(1,), (3,)], [(2,), (3,)]]
+    """
+    kept: list[tuple[float, tuple[int, ...]]] = [(-1.0, ())]
+    for ranked in readings:
+        longer = [
+            (less * chance, (*places, place))
+            for less, places in kept
+            for place, (chance, _) in enumerate(ranked)
+        ]
+        kept = sorted(longer)[: ALTERNATIVES + 1]
+    return [[ranked[place][1] for ranked, place in zip(readings, places, strict=True)] for _, places in kept]
+
+
+def weave(sure: Sequence[tuple[int, ...]], chosen: Sequence[tuple[int, ...]]) -> tuple[int, ...]:
+    """Give the reading that begins and ends with what is sure, with what was chosen for each stretch between.
+
+    >>> weave([(), (7, 8), (9,)], [(1,), (2, 3)])
+    (1, 7, 8, 2, 3, 9)
+    """
+    between = (symbol for pair in zip(chosen, sure[1:], strict=True) for part in pair for symbol in part)
+    return (*sure[0], *between)
 
 
 def collapse(classes: Sequence[int] | NDArray[np.intp]) -> tuple[int, ...]:

@@ -1,5 +1,6 @@
 """What was read of a piece of text, and where it stands, as the layout takes it."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from itareport.extract.layout.shapes import Gap, Segment
@@ -98,13 +99,11 @@ def place_gaps(
     """Give the gaps with the place in the text at which each stands, where that is within it."""
     start = len(reading.text) - len(reading.text.lstrip())
     end = len(reading.text.strip())
+    solid = [n for n, letter in enumerate(reading.text) if not letter.isspace()]
+    centres = sorted((each.x0 + each.x1) / 2 for each in reading.characters if not each.text.isspace())
     placed: list[Gap] = []
     for x0, x1 in gaps:
-        middle = (x0 + x1) / 2 - left
-        before = sum(
-            1 for each in reading.characters if (each.x0 + each.x1) / 2 < middle and not each.text.isspace()
-        )
-        solid = [n for n, letter in enumerate(reading.text) if not letter.isspace()]
+        before = bisect_left(centres, (x0 + x1) / 2 - left)
         if 0 < before < len(solid):
             offset = solid[before - 1] + 1 - start
             if 0 < offset < end:

@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from itareport.extract.scan.ink.paper import Grey, Mask, as_grey, grey_of
+from itareport.extract.scan.ink.paper import Grey, Mask, as_grey, grey_of, halve
 
 MIDDLE = 128
 """What is darker than this grey level is a dot."""
@@ -77,12 +77,6 @@ def find_halftone(dots: Grey) -> Mask:
     large = np.asarray(stats[:, cv2.CC_STAT_AREA] * STEP**2 >= LEAST, dtype=np.bool_)
     large[0] = False
     return np.asarray(large[np.asarray(places, dtype=np.int32)], dtype=np.bool_)
-
-
-def halve(picture: Grey) -> Grey:
-    """Give the means of every two by two pixels; at an odd edge, of what there is."""
-    height, width = (-(-side // 2) for side in picture.shape)
-    return as_grey(cv2.resize(picture, (width, height), interpolation=cv2.INTER_AREA))
 
 
 def is_even(small: Grey, width: float, step: int) -> Mask:
