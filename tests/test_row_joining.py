@@ -167,3 +167,84 @@ def test_no_text_is_lost_however_rows_are_cut(
     for body in bodies:
         for row in body:
             assert all(text in kept for text in row[1:])
+
+
+@pytest.mark.parametrize(
+    ("above", "period", "one"),
+    [
+        ("วันที่ดำเนินการ", "๒๖ ม.ค. ๒๕๖๗", True),
+        ("ระยะเวลา\nดำเนินการ :", "ม.ค. ๒๕๖๗", True),
+        ("๑ ต.ค. ๒๕๖๖ - ๓๐ มี.ค", ". ๒๕๖๗", True),
+        ("๑ ต.ค. ๒๕๖๖", "ม.ค. ๒๕๖๗", False),
+        ("ดำเนินการแล้ว", "ม.ค. ๒๕๖๗", False),
+    ],
+)
+def test_a_period_of_which_only_words_stand_above_goes_on(above: str, period: str, one: bool) -> None:
+    first = ("๑", "อบรม", above, "อบรมแล้ว", "กองคลัง")
+    found = find(pages(first, ("", "เจ้าหน้าที่", period, "ทุกคน", ""), is_open=False))
+    assert items(found) == (["๑"] if one else ["๑", None])
+
+
+def test_beside_enumerated_measures_a_period_more_at_the_head_of_a_page_opens_none() -> None:
+    rest = ("", "แพร่ผ่านเว็บไซต์", "๑ ธ.ค. ๒๕๖๖", "ครบทุกกอง", "")
+    found = find(pages(ONE, rest, is_open=False))
+    assert items(found) == ["๑"]
+    assert codes(found) == [Code.ROW_JOIN_UNCERTAIN], "both are possible"
+    assert codes(find(pages(ONE, rest, is_open=False, ruled=False))) == [Code.ROW_JOIN_UNCERTAIN]
+    plain = find(pages(("๑", "จัดทำคู่มือ", *ONE[2:]), rest, is_open=False))
+    assert items(plain) == ["๑", None], "where nothing is enumerated, a period of its own makes a measure"
+    [within] = find([[table([HEADER, ONE, rest, ("๒", *ONE[1:])], 1)]]).measures[:1]
+    assert value(within, Column.PERIOD) == ONE[2], "and on one page too"
+
+
+HEADS = ("ลำดับที่", "มาตรการ", "ระยะเวลา", "สรุปผลการดำเนินการตาม", "ผลลัพธ์หรือ")
+ENDS = ("", "", "ดำเนินการ", "มาตรการ", "ความสำเร็จ")
+
+
+def cut_header(foot: Sequence[Sequence[str]], head: Sequence[Sequence[str]]) -> MeasuresFound:
+    """Put rows at the foot of a page, and others at the head of the next."""
+    return find([[table([HEADER, ONE], 1)], [table([*foot], 2)], [table([*head], 3)]])
+
+
+def test_a_header_that_a_page_break_cut_is_put_together() -> None:
+    two = ("๒", "ประชุม", "ธ.ค. ๖๖", "ประชุมแล้ว", "ดีขึ้น")
+    found = cut_header([HEADS], [ENDS, two])
+    assert items(found) == ["๑", "๒"]
+    assert value(found.measures[1], Column.RESULTS) == "ดีขึ้น"
+    assert not found.unclaimed
+    assert not found.flags
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        ("๒", "", "ดำเนินการ", "มาตรการ", "ความสำเร็จ"),
+        ("", "", "กองคลัง", "ประชุมแล้ว", "ดีขึ้น"),
+    ],
+)
+def test_what_ends_no_heading_is_no_header(head: tuple[str, ...]) -> None:
+    found = cut_header([HEADS], [head])
+    read = "\n".join(cell.value.text for measure in found.measures for cell in measure.cells)
+    assert all(text in read for text in head[2:])
+
+
+def test_a_section_heading_that_a_page_break_cut_is_put_together() -> None:
+    aspect = "๕. กระบวนการสร้างความโปร่งใสในการจัดซื้อจัดจ้าง"
+    two = ("๒", "ประชุม", "ธ.ค. ๖๖", "ประชุมแล้ว", "กองคลัง")
+    for place in range(12, len(aspect) - 6):
+        foot = [HEADER, ONE, (aspect[:place], "", "", "", "")]
+        found = find([[table(foot, 1)], [table([(aspect[place:], "", "", "", ""), two], 2)]])
+        [*_, last] = found.measures
+        assert last.aspect is not None
+        # A piece that is an aspect by itself stays one.
+        assert last.aspect.text.replace("\n", "") in (aspect, aspect[:place], aspect[place:])
+        if last.aspect.text.replace("\n", "") == aspect:
+            assert {origin.page for origin in last.aspect.origins} == {1, 2}
+
+
+def test_two_headings_over_a_page_break_stay_two() -> None:
+    first, second = "๔. กระบวนการกำกับดูแลการใช้ทรัพย์สินของราชการ", "๕. กระบวนการสร้างความโปร่งใสในการจัดซื้อจัดจ้าง"
+    two = ("๒", "ประชุม", "ธ.ค. ๖๖", "ประชุมแล้ว", "กองคลัง")
+    foot = [HEADER, ONE, (first, "", "", "", "")]
+    found = find([[table(foot, 1)], [table([(second, "", "", "", ""), two], 2)]])
+    assert [heading.text for heading in found.headings] == [first, second]

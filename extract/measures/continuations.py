@@ -66,15 +66,27 @@ def is_sure(row: Row, draft: Draft, sides: Sides) -> bool:
     if not row.top or (item is not None and "ต่อ" not in item.text):
         return False
     own = [piece for piece in row.pieces if piece.own and piece.column is not Column.ITEM]
-    if any(opens(piece.value.text) for piece in own):
+    if any(opens(piece.value.text) for piece in own) or _has_period(row, draft):
         return False
     return row.open_above is None or item is not None or _runs_on(own, draft, sides)
 
 
 def _opens_measure(row: Row, last: Draft) -> bool:
-    """Tell whether a row without a number opens an enumerator, a bullet or a period of its own."""
-    if any(opens(piece.value.text) for piece in row.own(Column.ACTIVITIES)):
+    """Tell whether a row without a number opens an enumerator, a bullet or a period of its own.
+
+    At the head of a page a period may be one more of a measure that was cut: it is, where measures are enumerated here
+    and what stands beside it is not.
+    """
+    activities = row.own(Column.ACTIVITIES)
+    if any(opens(piece.value.text) for piece in activities):
         return True
+    if row.top and activities and opens(first_text(last)):
+        return False
+    return _has_period(row, last)
+
+
+def _has_period(row: Row, last: Draft) -> bool:
+    """Tell whether a row has a period that does not go on with the one above."""
     above = [(piece, last.pieces.get(piece.key)) for piece in row.own(Column.PERIOD)]
     return any(
         opens_period(piece.value.text, None if before is None else before.value.text)
@@ -103,7 +115,8 @@ def _repeats_item(row: Row, item: RawValue, last: Draft) -> bool:
     if not row.top or last.item is None or digits_of(item.text) != digits_of(last.item.text):
         return False
     own = {piece.key for piece in row.pieces if piece.own}
-    return bool(digits_of(item.text)) and not _opens_measure(row, last) and not set(last.pieces) <= own
+    opens_one = _opens_measure(row, last) or _has_period(row, last)
+    return bool(digits_of(item.text)) and not opens_one and not set(last.pieces) <= own
 
 
 def _runs_on(own: Sequence[Piece], draft: Draft, sides: Sides) -> bool:
