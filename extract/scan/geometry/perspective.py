@@ -159,7 +159,10 @@ def in_order(corners: Corners) -> Corners:
 
 
 def stands_out(soft: Grey, corners: Corners) -> bool:
-    """Tell whether what lies around the corners' quadrilateral is darker than the sheet, on three sides at least."""
+    """Tell whether what lies around the corners' quadrilateral is darker than the sheet, as far as the picture shows it.
+
+    That is a tenth of the way around at least: of many a sheet all sides but one lie at the picture's edges.
+    """
     inside = np.zeros_like(soft)
     cv2.fillConvexPoly(inside, np.rint(corners).astype(np.int32), 255)
     kernel = np.ones((15, 15), np.uint8)

@@ -21,6 +21,8 @@ TOUCHING = 0.04
 """Inches: as near as this its ends must come to those two."""
 ALIKE = 1.4
 """Times as thick as the page's other rulings: thicker, a short one is a word."""
+STRADDLING = 1.1
+"""Pixels: or so much thicker, for one that lies astride a row of pixels takes part of one more."""
 SLENDER = 0.016
 """Inches: what is short and thicker may be a word in small print."""
 BROKEN = 1.0
@@ -145,7 +147,8 @@ def runs_on(first: Ruling, second: Ruling, gap: float, beside: float) -> bool:
 def usual_thickness(rulings: list[Ruling], dpi: float) -> float:
     """Give how thick a doubtful ruling may be: not much thicker than the certain ones of its page."""
     usual = sorted(ruling.thickness for ruling in rulings)
-    return max(SLENDER * dpi, ALIKE * usual[len(usual) // 2] if usual else 0.0)
+    middle = usual[len(usual) // 2] if usual else 0.0
+    return max(SLENDER * dpi, ALIKE * middle, middle + STRADDLING)
 
 
 def between(short: list[Ruling], crossing: list[Ruling], thickest: float, dpi: float) -> list[Ruling]:
