@@ -2,7 +2,7 @@
 
 `python -m bench.chosen_readings [--fonts Norasi,Garuda,Laksaman] [--dpi 200,150] [--count 300]` draws lines of names
 of authorities, persons and small places, and of words at random, scans them, reads them, and counts what each
-choice did, for lines read more and less surely than `DOUBTED`. All texts are put together from lists, with a seed.
+choice did, for lines read more and less surely. All texts are put together from lists, with a seed.
 """
 
 import argparse
@@ -21,7 +21,6 @@ from bench.page_fonts import Face, find_face, load_font
 from bench.scan_pages import characters, scan
 from itareport.extract.recognition.reader import load_reader
 from itareport.normalize.agencies.gazetteer import load_gazetteer
-from itareport.normalize.recognised import DOUBTED
 from itareport.normalize.spelling.official_words import NAME_LISTS
 from itareport.normalize.spelling.readings import choose_reading
 from itareport.normalize.text.words import corpus
@@ -29,7 +28,7 @@ from itareport.normalize.text.words import corpus
 Grey = NDArray[np.uint8]
 PLACES = ("ชุมชน", "บ้าน", "ซอย", "คลอง", "หนอง", "ศาลา", "ตลาด", "วัด", "ถนน")
 TITLES = ("นาย", "นาง", "นางสาว")
-STEPS = (0.0, 0.5, DOUBTED, 1.01)
+STEPS = (0.0, 0.5, 0.8, 1.01)
 
 
 def write_lines(count: int, seed: int) -> list[str]:
@@ -63,7 +62,7 @@ def draw_crop(text: str, face: Face, dpi: int, seed: int) -> Grey:
 def judge(texts: Sequence[str], crops: Sequence[Grey]) -> Iterator[tuple[float, str]]:
     """Give the confidence of each line, and what the dictionary did to it: better, worse, as wrong, nothing."""
     for truth, reading in zip(texts, load_reader().read(crops), strict=True):
-        chosen = choose_reading(reading.text, reading.alternatives)
+        chosen = choose_reading(reading.text, dict(zip(reading.alternatives, reading.against, strict=True)))
         before, after = (
             Levenshtein.distance(characters(truth), characters(text)) for text in (reading.text, chosen.text)
         )

@@ -16,7 +16,6 @@ from itareport.extract.scan.ink.halftones import smooth_halftone
 from itareport.extract.scan.page import Found, find_text
 from itareport.extract.scan.segments import TOUCHED, is_print
 from itareport.normalize.confidence import CERTAIN
-from itareport.normalize.recognised import DOUBTED
 from itareport.normalize.spelling.readings import choose_reading
 from itareport.normalize.text.item_readings import choose_item_stops
 
@@ -95,10 +94,11 @@ def chosen_texts(lines: Sequence[ReadLine]) -> list[str]:
     certain = "\n".join("".join(line.text.split()) for line in lines if line.confidence >= CERTAIN)
     texts = [line.text for line in lines]
     for at, line in enumerate(lines):
-        if len(line.parts) == 1 and line.confidence < DOUBTED:
+        if len(line.parts) == 1:
             above = texts[at - 1] if at else None
             below = lines[at + 1].text if at + 1 < len(lines) else None
-            others = line.parts[0].reading.alternatives
+            reading = line.parts[0].reading
+            others = dict(zip(reading.alternatives, reading.against, strict=True))
             texts[at] = choose_reading(line.text, others, before=above, after=below, certain=certain).text
     readings = [line.parts[0].reading.alternatives if len(line.parts) == 1 else () for line in lines]
     for item in choose_item_stops(texts, readings):

@@ -5,7 +5,7 @@ from msgspec import Struct
 
 from itareport.limits import DEFAULT_LIMITS, Limits
 
-READING_VERSION = 7
+READING_VERSION = 8
 """Raised whenever the same bytes would be read differently: what a catalogue has is then read anew."""
 
 

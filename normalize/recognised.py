@@ -22,9 +22,6 @@ from itareport.records.clean import Correction, Method, Report
 from itareport.records.document import Block, Cell, Line, Page, RawDocument, Table
 from itareport.records.places import Choice, Chooser
 
-DOUBTED = 0.8
-"""A line that was read more surely is left as it was read: there, of worn lines full of names and rare words, a dictionary
-was wrong with five choices of twelve; below it, with one of sixty-two. `bench/chosen_readings.py` counts them on milder scans."""
 METHODS = {Chooser.DICTIONARY: Method.SPELLING, Chooser.DATES: Method.DATE, Chooser.ITEMS: Method.SPELLING}
 
 
@@ -159,17 +156,18 @@ def _line(line: Line, before: str | None, after: str | None, certain: str, *, da
     dated = DoubtedDates(line.text).choose(line.alternatives) if dates else None
     if dated is not None:
         return _taken(line, dated.text, (dated.choice,))
-    if _confidence(line) >= DOUBTED:
-        return line
-    chosen = choose_reading(line.text, line.alternatives, before=before, after=after, certain=certain)
+    others = dict(zip(line.alternatives, line.against, strict=True))
+    chosen = choose_reading(line.text, others, before=before, after=after, certain=certain)
     return _taken(line, chosen.text, chosen.choices) if chosen.choices else line
 
 
 def _taken(line: Line, text: str, choices: tuple[Choice, ...]) -> Line:
-    others = tuple(dict.fromkeys((line.text, *line.alternatives)))
+    others = {line.text: 0.0, **dict(zip(line.alternatives, line.against, strict=True))}
+    others.pop(text, None)
     return replace(
         line,
         text=text,
         origin=replace(line.origin, choices=(*line.origin.choices, *choices)),
-        alternatives=tuple(other for other in others if other != text),
+        alternatives=tuple(others),
+        against=tuple(others.values()),
     )

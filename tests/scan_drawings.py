@@ -109,5 +109,9 @@ class StandIn:
             for place, sign in enumerate(text)
         )
         return LineReading(
-            text=text, confidence=sure, characters=letters, alternatives=(f"ข{crop.shape[1]}",)
+            text=text,
+            confidence=sure,
+            characters=letters,
+            alternatives=(f"ข{crop.shape[1]}",),
+            against=(1.0,),
         )

@@ -108,7 +108,7 @@ def test_what_contradicts_the_list_does_not_count_on() -> None:
 def test_items_are_chosen_in_running_lines_and_in_cells() -> None:
     def line(text: str, *others: str) -> Line:
         place = Origin(source="0" * 16, page=1, way=Way.RECOGNISED, box=(1, 1, 9, 9), confidence=0.9)
-        return Line(text=text, origin=place, alternatives=others)
+        return Line(text=text, origin=place, alternatives=others, against=(1.0,) * len(others))
 
     lines = (line("๑. ทบทวนคู่มือ"), line("๒ กระบวนงาน", "๒. กระบวนงาน"))
     cells = (Cell(row=0, column=0, lines=lines), Cell(row=0, column=1, lines=(line("๓ ครั้ง", "๓. ครั้ง"),)))

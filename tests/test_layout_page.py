@@ -137,6 +137,7 @@ def segment(text: str, x: float, y: float, confidence: float, *alternatives: str
         way=Way.RECOGNISED,
         confidence=confidence,
         alternatives=alternatives,
+        against=tuple(map(float, range(1, len(alternatives) + 1))),
     )
 
 
@@ -155,7 +156,7 @@ def test_what_a_recogniser_says_is_carried() -> None:
     assert (line.text, line.origin.confidence, line.alternatives) == ("คะแนน ๙๒.๖๙", 0.6, ("คะแนน ๙๒.๖๘",))
     (score,) = next(cell for cell in table.cells if cell.lines).lines
     assert (score.origin.confidence, score.origin.way) == (0.7, Way.RECOGNISED)
-    assert score.alternatives == ("๙๔.๘๖", "๘๔.๙๖")
+    assert (score.alternatives, score.against) == (("๙๔.๘๖", "๘๔.๙๖"), (1.0, 2.0))
 
 
 points = st.floats(min_value=0, max_value=600, allow_nan=False)

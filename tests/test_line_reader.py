@@ -203,6 +203,7 @@ def test_an_unsure_character_has_its_rivals_as_alternatives() -> None:
     [reading] = reader.read([np.full((48, 200), 255, dtype=np.uint8)])
     assert reading.text == "กข"
     assert reading.alternatives[0] == "กค"
+    assert reading.against[0] == pytest.approx(0.5 / ABC.temperature, abs=0.01)
     assert reading.confidence < 0.7
 
 

@@ -1,5 +1,7 @@
 """What else doubtful stretches of a line may be: each read by itself, the rest as it is."""
 
+import math
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -7,8 +9,9 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from itareport.extract.recognition.crops import SHARPER, prepare_crop, sharpen
-from itareport.extract.recognition.decoding import BLANK, WIDTH, likely_classes, search_readings
+from itareport.extract.recognition.decoding import BLANK, WIDTH, Ranked, likely_classes, search_readings
 from itareport.extract.recognition.stretches import (
+    LEAST,
     LONGEST,
     MOST,
     collapse,
@@ -16,6 +19,7 @@ from itareport.extract.recognition.stretches import (
     read_otherwise,
     read_stretches,
     read_whole,
+    weigh,
 )
 from itareport.extract.scan.lines.crops import ASIDE, crop_box
 from itareport.extract.scan.lines.piece import TextPiece
@@ -35,7 +39,12 @@ def frames(*rows: dict[int, float]) -> NDArray[np.float32]:
 
 def otherwise(made: NDArray[np.float32]) -> list[tuple[int, ...]]:
     """Read the doubtful stretches of frames."""
-    return read_otherwise(read_stretches(made))
+    return [reading for _, reading in read_otherwise(read_stretches(made))]
+
+
+def whole(made: NDArray[np.float32]) -> list[tuple[int, ...]]:
+    """Read frames as a whole."""
+    return [reading for _, reading in read_whole(read_stretches(made))]
 
 
 SURE = {BLANK: 1.0}
@@ -48,8 +57,33 @@ def test_each_stretch_is_read_otherwise_by_itself() -> None:
 
 
 def test_the_whole_line_is_put_together_from_its_stretches() -> None:
-    whole = [(1, 3, 4), (1, 3, 2), (2, 3, 4), (2, 3, 2), (1, 3, 1), (2, 3, 1)]
-    assert read_whole(read_stretches(LINE)) == whole
+    assert whole(LINE) == [(1, 3, 4), (1, 3, 2), (2, 3, 4), (2, 3, 2), (1, 3, 1), (2, 3, 1)]
+
+
+def test_readings_are_weighed_against_what_was_read() -> None:
+    first, second, third = math.log(0.7 / 0.3), math.log(0.6 / 0.38), math.log(0.6 / 0.02)
+    weighed = {reading: against for against, reading in read_whole(read_stretches(LINE))}
+    assert weighed == pytest.approx(
+        {
+            (1, 3, 4): 0.0,
+            (1, 3, 2): second,
+            (2, 3, 4): first,
+            (2, 3, 2): first + second,
+            (1, 3, 1): third,
+            (2, 3, 1): first + third,
+        },
+        abs=1e-3,
+    )
+    others = {reading: against for against, reading in read_otherwise(read_stretches(LINE))}
+    assert others == pytest.approx({(2, 3, 4): first, (1, 3, 2): second, (1, 3, 1): third}, abs=1e-3)
+
+
+def test_how_much_less_likely_a_reading_is() -> None:
+    ranked: Ranked = [(0.6, (1,)), (0.3, (2,)), (0.0, (3,))]
+    assert weigh(ranked, (1,), (2,)) == pytest.approx(math.log(2))
+    assert weigh(ranked, (2,), (1,)) == pytest.approx(-math.log(2))
+    assert weigh(ranked, (1,), (3,)) == pytest.approx(math.log(0.6 / LEAST))
+    assert weigh(ranked, (9,), (3,)) == 0.0, "what the search lost is as unlikely as the least likely"
 
 
 @SETTINGS
@@ -68,7 +102,7 @@ def test_stretches_say_together_what_the_line_says(rows: list[list[float]], cut:
     )
     at_once = search_readings(likely_classes(made))
     if len(at_once) < WIDTH // 2:
-        assert sorted(read_whole(read_stretches(made))) == sorted(reading for _, reading in at_once)
+        assert sorted(whole(made)) == sorted(reading for _, reading in at_once)
 
 
 def test_a_sure_line_has_no_other_reading() -> None:
@@ -110,8 +144,7 @@ def test_other_readings_differ_in_one_stretch(rows: list[list[float]]) -> None:
 
 def test_the_readings_of_the_whole_come_first_where_there_is_one_stretch() -> None:
     one = frames({3: 1.0}, SURE, {1: 0.6, 2: 0.3, 4: 0.1}, SURE)
-    whole = [reading for reading in read_whole(read_stretches(one)) if reading != (3, 1)]
-    assert otherwise(one) == whole
+    assert otherwise(one) == [reading for reading in whole(one) if reading != (3, 1)]
 
 
 def test_a_small_picture_is_sharpened_and_a_large_one_is_not() -> None:

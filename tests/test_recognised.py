@@ -1,5 +1,7 @@
 """Among the recogniser's own readings a dictionary, or the grammar of dates, chooses; it invents nothing and says what it did."""
 
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,8 +11,9 @@ from itareport.extract.readings import MOST, joined_readings, part_readings
 from itareport.extract.scores.text import TextUnit
 from itareport.extract.scores.years import Caption
 from itareport.normalize.periods.readings import DoubtedDates
-from itareport.normalize.recognised import DOUBTED, choose_readings, list_choices
-from itareport.normalize.spelling.readings import choose_reading, find_places
+from itareport.normalize.recognised import choose_readings, list_choices
+from itareport.normalize.spelling.reading_edits import find_edits
+from itareport.normalize.spelling.readings import choose_reading
 from itareport.records.clean import Clean, Method
 from itareport.records.document import Cell, Line, Page, RawDocument, SourceKind, Table
 from itareport.records.places import Choice, Chooser, Origin, Way
@@ -26,7 +29,12 @@ def origin(confidence: float = 0.6) -> Origin:
 
 
 def line(text: str, *others: str, confidence: float = 0.6) -> Line:
-    return Line(text=text, origin=origin(confidence), alternatives=others)
+    return Line(text=text, origin=origin(confidence), alternatives=others, against=(1.0,) * len(others))
+
+
+def likely(others: Sequence[str], against: float = 1.0) -> dict[str, float]:
+    """Give readings that the recogniser holds nearly as likely as what it read."""
+    return dict.fromkeys(others, against)
 
 
 def document(*blocks: Line | Table) -> RawDocument:
@@ -65,7 +73,7 @@ def texts(read: RawDocument) -> list[str]:
     ],
 )
 def test_a_dictionary_chooses_what_is_a_word(read: str, others: tuple[str, ...], right: str) -> None:
-    chosen = choose_reading(read, others)
+    chosen = choose_reading(read, likely(others))
     assert chosen.text == right
     assert chosen.choices
     assert all(choice.read in read and choice.taken in right for choice in chosen.choices)
@@ -90,46 +98,47 @@ def test_a_dictionary_chooses_what_is_a_word(read: str, others: tuple[str, ...],
     ],
 )
 def test_what_is_not_certain_stays(read: str, others: tuple[str, ...]) -> None:
-    assert choose_reading(read, others).text == read
+    assert choose_reading(read, likely(others)).text == read
 
 
 def test_a_word_that_the_line_cuts_is_none() -> None:
     cut, other = "ประกาศผลการประชาสั", "ประกาศผลการประชาส"
-    assert choose_reading(cut, (other,), after="มพันธ์ของหน่วยงาน").text == cut
-    assert choose_reading(cut, (other,), after=None).text == cut
-    assert choose_reading("มพันธ์", ("มพัน",), before="การประชาสั").text == "มพันธ์"
+    assert choose_reading(cut, likely((other,)), after="มพันธ์ของหน่วยงาน").text == cut
+    assert choose_reading(cut, likely((other,)), after=None).text == cut
+    assert choose_reading("มพันธ์", likely(("มพัน",)), before="การประชาสั").text == "มพันธ์"
 
 
 def test_a_word_that_goes_on_is_read_with_its_other_half() -> None:
-    assert choose_reading("การประขา", ("การประชา",), after="สัมพันธ์").text == "การประชา"
-    assert choose_reading("การประขา", ("การประชา",), after=None).text == "การประขา"
+    assert choose_reading("การประขา", likely(("การประชา",)), after="สัมพันธ์").text == "การประชา"
+    assert choose_reading("การประขา", likely(("การประชา",)), after=None).text == "การประขา"
 
 
 def test_what_was_read_with_certainty_elsewhere_stays() -> None:
     read, other = "กลุ่มรับผิดขอบ", "กลุ่มรับผิดชอบ"
-    assert choose_reading(read, (other,)).text == other
-    assert choose_reading(read, (other,), certain="ประชุมกลุ่มรับผิดขอบแล้ว").text == read
+    assert choose_reading(read, likely((other,))).text == other
+    assert choose_reading(read, likely((other,)), certain="ประชุมกลุ่มรับผิดขอบแล้ว").text == read
 
 
 @SETTINGS
 @given(
     st.text(alphabet=LETTERS + " ๑5.", max_size=24),
-    st.lists(st.text(alphabet=LETTERS + " ๑5.", max_size=24), max_size=4),
+    st.dictionaries(st.text(alphabet=LETTERS + " ๑5.", max_size=24), st.floats(-1, 7), max_size=4),
 )
-def test_nothing_is_invented(read: str, others: list[str]) -> None:
+def test_nothing_is_invented(read: str, others: dict[str, float]) -> None:
     chosen = choose_reading(read, others)
     assert choose_reading(read, others) == chosen
     if chosen.text == read:
         assert not chosen.choices
         return
-    pieces = {other for place in find_places(read, others) for other in place.others}
-    rest = chosen.text
     for choice in chosen.choices:
         assert choice.read != choice.taken
         assert choice.chooser is Chooser.DICTIONARY
     kept = [letter for letter in read if letter not in LETTERS]
-    assert [letter for letter in rest if letter not in LETTERS] == kept, "digits, signs and spaces stay"
-    assert set(rest) <= set(read) | {letter for piece in pieces for letter in piece}
+    assert [letter for letter in chosen.text if letter not in LETTERS] == kept, (
+        "digits, signs and spaces stay"
+    )
+    pieces = {edit.other for edit in find_edits(read, others)}
+    assert set(chosen.text) <= set(read) | {letter for piece in pieces for letter in piece}
 
 
 @pytest.mark.parametrize(
@@ -203,9 +212,9 @@ def test_a_document_that_nobody_doubted_is_given_back() -> None:
     assert choose_readings(read) is read
 
 
-def test_what_was_read_surely_is_not_doubted() -> None:
-    sure = table(line("ผู้รับผิดขอบ", "ผู้รับผิดชอบ", confidence=DOUBTED))
-    assert texts(choose_readings(document(sure)))[0] == "ผู้รับผิดขอบ"
+def test_without_other_readings_nothing_is_chosen() -> None:
+    sure = table(line("ผู้รับผิดขอบ", confidence=0.5))
+    assert texts(choose_readings(document(sure, line("ก", "ข"))))[0] == "ผู้รับผิดขอบ"
 
 
 def test_the_edges_of_a_page_cut_words() -> None:

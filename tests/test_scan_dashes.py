@@ -182,7 +182,9 @@ def test_empty_cells_stay_empty_and_dashes_are_found(
 
 
 def reading(text: str, sure: float, *others: str) -> LineReading:
-    return LineReading(text=text, confidence=sure, characters=(), alternatives=others)
+    return LineReading(
+        text=text, confidence=sure, characters=(), alternatives=others, against=(1.0,) * len(others)
+    )
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,9 @@ from itareport.extract.scan.segments import is_print
 
 def reading(text: str, sure: float, *others: str) -> LineReading:
     letters = tuple(Character(text=sign, confidence=sure, x0=0.0, x1=1.0) for sign in text)
-    return LineReading(text=text, confidence=sure, characters=letters, alternatives=others)
+    return LineReading(
+        text=text, confidence=sure, characters=letters, alternatives=others, against=(1.0,) * len(others)
+    )
 
 
 @pytest.mark.parametrize(

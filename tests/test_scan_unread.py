@@ -41,7 +41,9 @@ class Worn:
 
 def reading(text: str, sure: float, others: tuple[str, ...] = ()) -> LineReading:
     letters = tuple(Character(text=sign, confidence=sure, x0=0.0, x1=1.0) for sign in text)
-    return LineReading(text=text, confidence=sure, characters=letters, alternatives=others)
+    return LineReading(
+        text=text, confidence=sure, characters=letters, alternatives=others, against=(1.0,) * len(others)
+    )
 
 
 def drawn(*places: tuple[int, int]) -> Drawing:

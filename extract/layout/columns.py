@@ -165,6 +165,7 @@ def split(segment: Segment, gap: Gap) -> tuple[Segment, Segment]:
         box=(x0, y0, gap.x0, y1),
         gaps=tuple(each for each in segment.gaps if each.offset < gap.offset),
         alternatives=(),
+        against=(),
     )
     after = replace(
         segment,
@@ -174,6 +175,7 @@ def split(segment: Segment, gap: Gap) -> tuple[Segment, Segment]:
             Gap(each.offset - dropped, each.x0, each.x1) for each in segment.gaps if each.offset > gap.offset
         ),
         alternatives=(),
+        against=(),
     )
     return before, after
 

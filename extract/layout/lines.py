@@ -74,6 +74,7 @@ def join_line(row: Printed, ground: Ground, tab: str = "\t") -> Line:
             texts.append(tab if wide else " ")
         texts.append(segment.text.strip())
     scores = [segment.confidence for segment in row if segment.confidence is not None]
+    others = tuple(_alternatives(row, texts))
     return Line(
         text="".join(texts).strip(),
         origin=Origin(
@@ -84,7 +85,8 @@ def join_line(row: Printed, ground: Ground, tab: str = "\t") -> Line:
             confidence=min(scores) if scores else None,
         ),
         emphasis=_emphasis(row, ground),
-        alternatives=tuple(_alternatives(row, texts)),
+        alternatives=tuple(text for text, _ in others),
+        against=tuple(against for _, against in others),
     )
 
 
@@ -160,11 +162,12 @@ def _emphasis(row: Printed, ground: Ground) -> Emphasis:
     return Emphasis.NONE
 
 
-def _alternatives(row: Printed, texts: list[str]) -> Iterator[str]:
-    """Give the other readings of a line: one segment read otherwise at a time."""
+def _alternatives(row: Printed, texts: list[str]) -> Iterator[tuple[str, float]]:
+    """Give the other readings of a line, one segment read otherwise at a time, and how much less likely each is."""
     given = 0
     for place, segment in enumerate(row):
-        for other in segment.alternatives:
+        for other, against in zip(segment.alternatives, segment.against, strict=True):
             if given < MAX_ALTERNATIVES:
                 given += 1
-                yield "".join([*texts[: 2 * place], other.strip(), *texts[2 * place + 1 :]]).strip()
+                whole = "".join([*texts[: 2 * place], other.strip(), *texts[2 * place + 1 :]]).strip()
+                yield whole, against

@@ -4,11 +4,13 @@ The network (`line-reader.onnx`) is ours, trained on rendered lines by `training
 writes is normalised: logical order, vowel before tone mark, SARA AM as one character, Thai digits kept Thai.
 """
 
+import math
 import tomllib
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from functools import cache
 from importlib import import_module, resources
+from itertools import islice
 from typing import Any, Protocol, TypeAlias, cast
 
 import numpy as np
@@ -48,13 +50,15 @@ class Character(Struct, frozen=True, kw_only=True):
 class LineReading(Struct, frozen=True, kw_only=True):
     """What one crop says; `confidence` is that of its least certain character that is no space.
 
-    `alternatives` are what else the crop may say, best first, without `text`.
+    `alternatives` are what else the crop may say, best first, without `text`; `against` says of each how much less
+    likely it is than `text`, in nats.
     """
 
     text: str
     confidence: float
     characters: tuple[Character, ...]
     alternatives: tuple[str, ...]
+    against: tuple[float, ...] = ()
 
 
 class LineReader(Protocol):
@@ -100,18 +104,24 @@ class NetworkReader:
         probabilities = soften(logits[:frames], self._alphabet.temperature)
         marks, confidence = decode_best(probabilities, self._space)
         text = self._spell([mark.symbol for mark in marks])
-        alternatives: tuple[str, ...] = ()
-        if confidence < SURE:
-            stretches = read_stretches(probabilities)
-            found = (*read_whole(stretches), *read_otherwise(stretches))
-            spelt = dict.fromkeys(self._spell(self._tidy(classes)) for classes in found)
-            alternatives = tuple(reading for reading in spelt if reading != text)[:MOST_ALTERNATIVES]
+        others = self._read_otherwise(probabilities, text) if confidence < SURE else {}
         return LineReading(
             text=text,
             confidence=confidence,
             characters=place_characters(marks, text, picture) if text else (),
-            alternatives=alternatives,
+            alternatives=tuple(others),
+            against=tuple(others.values()),
         )
+
+    def _read_otherwise(self, probabilities: NDArray[np.float32], text: str) -> dict[str, float]:
+        """Give what else a line may say, best first, with how much less likely it is."""
+        stretches = read_stretches(probabilities)
+        found: dict[str, float] = {}
+        for against, classes in (*read_whole(stretches), *read_otherwise(stretches)):
+            other = self._spell(self._tidy(classes))
+            found[other] = min(found.get(other, math.inf), round(against, 2))
+        found.pop(text, None)
+        return dict(islice(found.items(), MOST_ALTERNATIVES))
 
     def _tidy(self, classes: Sequence[int]) -> list[int]:
         return [classes[place] for place in drop_spaces(classes, self._space)]

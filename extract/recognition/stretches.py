@@ -4,8 +4,10 @@ They begin and end where the network is sure that there is no character: so what
 does, each is searched by itself, and the likeliest readings of the line are put together from theirs.
 """
 
+import math
 from collections.abc import Sequence
 from itertools import groupby
+from typing import TypeAlias
 
 import numpy as np
 from msgspec import Struct
@@ -24,6 +26,13 @@ MOST = 4
 """Other readings of one stretch."""
 LONGEST = 48
 """Frames: of a longer stretch nothing is certain, and nobody asks what else it may be."""
+
+
+LEAST = 1e-6
+"""Probability that a reading has at least: a search that follows eight at a time knows no smaller ones."""
+
+Weighed: TypeAlias = list[tuple[float, tuple[int, ...]]]
+"""Readings as classes, each with how much less likely it is than what was read, in nats."""
 
 
 class Stretches(Struct, frozen=True, kw_only=True):
@@ -73,24 +82,50 @@ def read_stretches(probabilities: NDArray[np.float32]) -> Stretches:
     )
 
 
-def read_whole(stretches: Stretches) -> list[tuple[int, ...]]:
+def read_whole(stretches: Stretches) -> Weighed:
     """Give the line's likeliest readings as classes, best first."""
-    return [weave(stretches.sure, chosen) for chosen in combine(stretches.readings)]
+    return [
+        (
+            sum(
+                weigh(ranked, read, other)
+                for ranked, read, other in zip(stretches.readings, stretches.read, chosen, strict=True)
+            ),
+            weave(stretches.sure, chosen),
+        )
+        for chosen in combine(stretches.readings)
+    ]
 
 
-def read_otherwise(stretches: Stretches) -> list[tuple[int, ...]]:
+def read_otherwise(stretches: Stretches) -> Weighed:
     """Give the line's readings with one stretch read otherwise and the rest as it is, the likeliest of each first."""
-    ranked: list[tuple[int, int, tuple[int, ...]]] = []
+    found: list[tuple[int, int, float, tuple[int, ...]]] = []
     for place, (first, last) in enumerate(stretches.places):
         if last - first > LONGEST:
             continue
         read = stretches.read
-        others = [other for _, other in stretches.readings[place] if other != read[place]]
-        ranked += [
-            (rank, first, weave(stretches.sure, (*read[:place], other, *read[place + 1 :])))
+        ranked = stretches.readings[place]
+        others = [other for _, other in ranked if other != read[place]]
+        found += [
+            (
+                rank,
+                first,
+                weigh(ranked, read[place], other),
+                weave(stretches.sure, (*read[:place], other, *read[place + 1 :])),
+            )
             for rank, other in enumerate(others[:MOST])
         ]
-    return [reading for _, _, reading in sorted(ranked, key=lambda one: one[:2])]
+    return [(against, reading) for _, _, against, reading in sorted(found, key=lambda one: one[:2])]
+
+
+def weigh(ranked: Ranked, read: tuple[int, ...], other: tuple[int, ...]) -> float:
+    """Give how much less likely one reading of a stretch is than another, in nats; what the search lost is its least likely.
+
+    >>> round(weigh([(0.8, (1,)), (0.1, (2,))], (1,), (2,)), 2), weigh([(0.8, (1,))], (1,), (1,))
+    (2.08, 0.0)
+    """
+    chances = {reading: max(chance, LEAST) for chance, reading in ranked}
+    lost = min(chances.values())
+    return math.log(chances.get(read, lost) / chances.get(other, lost))
 
 
 def combine(readings: Sequence[Ranked]) -> list[list[tuple[int, ...]]]:

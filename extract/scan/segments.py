@@ -79,8 +79,14 @@ def make_segment(
 ) -> Segment:
     """Give the segment in points: `left` is where the crop began, `scale` points a pixel."""
     read = some_reading(reading) if piece.dash else reading.text.strip()
-    others = tuple(text.strip() for text in reading.alternatives)
+    weighed: dict[str, float] = {}
+    for other, against in zip(reading.alternatives, reading.against, strict=True):
+        weighed.setdefault(other.strip(), against)
+    others = tuple(weighed)
     text = settle_year(settle_letters(settle_number(read, others), others))
+    if text != read:
+        weighed.pop(text, None)
+        weighed = {read: 0.0, **weighed}
     return Segment(
         text=text,
         box=(piece.x0 * scale, piece.y0 * scale, piece.x1 * scale, piece.y1 * scale),
@@ -88,7 +94,8 @@ def make_segment(
         size=piece.letter * SIZE * scale,
         way=Way.RECOGNISED,
         confidence=round(min(reading.confidence, TOUCHED) if piece.touched else reading.confidence, 4),
-        alternatives=others if text == read else (read, *(other for other in others if other != text)),
+        alternatives=tuple(weighed),
+        against=tuple(weighed.values()),
         gaps=tuple(place_gaps(reading, left, gaps, scale)),
     )
 

@@ -30,13 +30,15 @@ class Emphasis(StrEnum):
 class Line(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="line"):
     """One printed line or paragraph, as printed, without markup.
 
-    `alternatives` are the recogniser's other readings of the line, best first.
+    `alternatives` are the recogniser's other readings of the line, best first; `against` says of each how much less likely
+    it is than what was read, in nats, where the recogniser knows.
     """
 
     text: str
     origin: Origin
     emphasis: Emphasis = Emphasis.NONE
     alternatives: tuple[str, ...] = ()
+    against: tuple[float, ...] = ()
 
 
 class Cell(Struct, frozen=True, kw_only=True, omit_defaults=True):
