@@ -19,8 +19,14 @@ from itareport.extract.scores.finding import ScoresFound, find_scores
 from itareport.findings import flag
 from itareport.records.document import Block, RawDocument, Table
 from itareport.records.findings import Code, Flag
+from itareport.records.places import turns_over
 from itareport.records.raw import MentionPlace, RawReport, RawValue
 from itareport.reference import Lexicon
+
+_FEWEST_COLUMNS = 3
+"""Of what may be the rest of a table of measures."""
+_RUNNING_LINES = 3
+"""Lines at a page's head that may stand above it."""
 
 
 class _Blocks(Struct, frozen=True, kw_only=True):
@@ -185,7 +191,7 @@ def _unclaimed(
     tables = [
         table_text(table)
         for number, table in blocks.tables.items()
-        if number not in claimed and _is_data(table)
+        if number not in claimed and (_is_data(table) or _may_go_on(blocks, number, measures))
     ]
     already = {_solid(value) for value in scores.unclaimed}
     left = [value for value in (*tables, *measures.unclaimed) if value.text and _solid(value) not in already]
@@ -198,6 +204,22 @@ def _unclaimed(
 
 def _solid(value: RawValue) -> str:
     return "".join(value.text.split())
+
+
+def _may_go_on(blocks: _Blocks, number: int, measures: MeasuresFound) -> bool:
+    """Tell whether a table of a few cells at a page's head may be what a page break cut off a table of measures.
+
+    What is read as text elsewhere would be lost there without a word: a row whose column a bad scan hides.
+    """
+    table = blocks.tables[number]
+    before = max((other for other in blocks.tables if other < number), default=None)
+    return (
+        before in measures.claimed
+        and number - before <= 1 + _RUNNING_LINES
+        and turns_over(blocks.tables[before].origin, table.origin)
+        and table.columns >= _FEWEST_COLUMNS
+        and not is_signature(table)
+    )
 
 
 def _is_data(table: Table) -> bool:

@@ -157,6 +157,32 @@ def test_unclaimed_tables_are_kept_and_layout_is_not() -> None:
     assert [flag.code for flag in found.flags] == [Code.TABLE_UNCLAIMED]
 
 
+def test_what_a_page_break_may_have_cut_off_a_table_of_measures_is_not_lost_in_silence() -> None:
+    rows = [row.split("\t") for row in (HEADER + ROWS).strip().split("\n")]
+    rest = [["เผยแพร่แล้ว", "โปร่งใสขึ้น", "กองคลัง"]]
+    for cut in (table(rest, 2), table([["", *rest[0]]], 2)):
+        found = report(document([line("ผลการดำเนินการ"), table(rows)], [line("- ๒ -"), cut]))
+        assert [flag.code for flag in found.flags if flag.code is Code.TABLE_UNCLAIMED] == [
+            Code.TABLE_UNCLAIMED
+        ]
+        assert "โปร่งใสขึ้น" in found.unclaimed[-1].text
+
+
+@pytest.mark.parametrize(
+    ("lines", "cut"),
+    [
+        (4, [["เผยแพร่แล้ว", "โปร่งใสขึ้น", "กองคลัง"]]),
+        (0, [["เผยแพร่แล้ว", "โปร่งใสขึ้น"]]),
+        (0, [["ลงชื่อ......", "ลงชื่อ......", "ลงชื่อ......"]]),
+    ],
+)
+def test_other_text_in_boxes_after_a_table_of_measures_is_text(lines: int, cut: list[list[str]]) -> None:
+    rows = [row.split("\t") for row in (HEADER + ROWS).strip().split("\n")]
+    above = [line(f"ข้อความที่ {n}") for n in range(lines)]
+    assert report(document([line("ผลการดำเนินการ"), table(rows)], [*above, table(cut, 2)])).unclaimed == ()
+    assert report(document([line("ผลการดำเนินการ"), table(rows), table([["ก", "ข", "ค"]])])).unclaimed == ()
+
+
 def test_the_same_document_gives_the_same_report() -> None:
     source = text_document(HEAD + SUBJECT + SCORES + "\n\n" + HEADER + ASPECT + ROWS)
     assert find_reports(source, LEXICON, None) == find_reports(source, load_lexicon(), None)

@@ -248,3 +248,33 @@ def test_two_headings_over_a_page_break_stay_two() -> None:
     foot = [HEADER, ONE, (first, "", "", "", "")]
     found = find([[table(foot, 1)], [table([(second, "", "", "", ""), two], 2)]])
     assert [heading.text for heading in found.headings] == [first, second]
+
+
+@pytest.mark.parametrize(
+    ("head", "end"),
+    [
+        ("๗. กลไก", "และมาตรการในการแก้ไขและป้องกันการทุจริต"),
+        ("๗. กลไกและมาตร", "การในการแก้ไขและป้องกันการทุจริต"),
+    ],
+)
+def test_a_cut_heading_that_looks_like_a_row_is_none(head: str, end: str) -> None:
+    two = ("๒", "ประชุม", "ธ.ค. ๖๖", "ประชุมแล้ว", "กองคลัง")
+    foot = [HEADER, ONE, (head, "", "", "", "")]
+    found = find([[table(foot, 1)], [table([(end, "", "", "", ""), two], 2)]])
+    assert items(found) == ["๑", "๒"]
+    assert found.measures[1].aspect is not None
+    assert found.measures[1].aspect.text == f"{head}\n{end}"
+
+
+def test_a_row_of_one_cell_at_a_pages_foot_is_no_heading_without_its_end() -> None:
+    two = ("๒", "ประชุม", "ธ.ค. ๖๖", "ประชุมแล้ว", "กองคลัง")
+    foot = [HEADER, ONE, ("๗. กลไก", "", "", "", "")]
+    found = find([[table(foot, 1)], [table([two], 2)]])
+    assert items(found) == ["๑", "๗. กลไก", "๒"]
+
+
+def test_a_number_at_a_pages_foot_is_a_row() -> None:
+    two = ("๒", "ประชุม", "ธ.ค. ๖๖", "ประชุมแล้ว", "กองคลัง")
+    heading = ("กลไกและมาตรการในการแก้ไขและป้องกันการทุจริต", "", "", "", "")
+    found = find([[table([HEADER, ONE, ("๗", "", "", "", "")], 1)], [table([heading, two], 2)]])
+    assert items(found) == ["๑", "๗", "๒"]

@@ -123,15 +123,28 @@ def _complete_header(
 
 
 def _mend_section(above: list[Part], parts: list[Part], lexicon: Lexicon) -> list[Part]:
-    """Put the end of a section heading that a page break cut to its beginning, where the two are an aspect of the list."""
-    if not (above and parts and isinstance(above[-1], Section) and isinstance(parts[0], Section)):
+    """Put the end of a section heading that a page break cut to its beginning, where the two are an aspect of the list.
+
+    A piece of one may look like a row of which all other cells are empty. Two headings stay two.
+    """
+    head, end = (_heading(part) for part in (above[-1], parts[0])) if above and parts else (None, None)
+    if head is None or end is None or is_number(head.text):
         return parts
-    head, end = above[-1].value, parts[0].value
     text = f"{head.text}\n{end.text}"
-    if is_aspect(end.text, lexicon) or not is_aspect(text.replace("\n", ""), lexicon):
+    if isinstance(above[-1], Section) and is_aspect(end.text, lexicon):
+        return parts
+    if not is_aspect(text.replace("\n", ""), lexicon):
         return parts
     above[-1] = Section(value=RawValue(text=text, origins=(*head.origins, *end.origins)))
     return parts[1:]
+
+
+def _heading(part: Part) -> RawValue | None:
+    """Give the only text of a part, None where it has more."""
+    if isinstance(part, Section):
+        return part.value
+    own = [piece for piece in part.pieces if piece.own]
+    return own[0].value if len(own) == 1 else None
 
 
 def _is_open_above(last: Table | None, table: Table) -> bool | None:
