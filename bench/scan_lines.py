@@ -16,6 +16,7 @@ from itareport.extract.scan.ink.halftones import smooth_halftone
 from itareport.extract.scan.page import Found, find_text
 from itareport.extract.scan.segments import TOUCHED, is_print
 from itareport.normalize.confidence import CERTAIN
+from itareport.normalize.spelling.confirmation import confirm_reading
 from itareport.normalize.spelling.readings import choose_reading
 from itareport.normalize.text.item_readings import choose_item_stops
 
@@ -89,18 +90,22 @@ def _drawn_line(found: Found, owner: NDArray[np.uint16], number: int) -> int:
     return int(np.bincount(lines).argmax()) if lines.size else 0
 
 
-def chosen_texts(lines: Sequence[ReadLine]) -> list[str]:
-    """Give the texts of a page's lines after a dictionary, and lists that count up, have chosen among the reader's own readings."""
+def settled_lines(lines: Sequence[ReadLine]) -> list[tuple[str, float]]:
+    """Give the texts of a page's lines, and how sure they are, when words and lists that count up have been asked."""
     certain = "\n".join("".join(line.text.split()) for line in lines if line.confidence >= CERTAIN)
-    texts = [line.text for line in lines]
+    texts, sure = [line.text for line in lines], [line.confidence for line in lines]
     for at, line in enumerate(lines):
-        if len(line.parts) == 1:
-            above = texts[at - 1] if at else None
-            below = lines[at + 1].text if at + 1 < len(lines) else None
-            reading = line.parts[0].reading
-            others = dict(zip(reading.alternatives, reading.against, strict=True))
-            texts[at] = choose_reading(line.text, others, before=above, after=below, certain=certain).text
+        if len(line.parts) != 1:
+            continue
+        above = texts[at - 1] if at else None
+        below = lines[at + 1].text if at + 1 < len(lines) else None
+        reading = line.parts[0].reading
+        others = dict(zip(reading.alternatives, reading.against, strict=True))
+        texts[at] = choose_reading(line.text, others, before=above, after=below, certain=certain).text
+        if others and texts[at] == line.text and line.confidence == reading.confidence:
+            alone = [character.confidence for character in reading.characters]
+            sure[at] = max(sure[at], confirm_reading(line.text, others, alone, before=above, after=below))
     readings = [line.parts[0].reading.alternatives if len(line.parts) == 1 else () for line in lines]
     for item in choose_item_stops(texts, readings):
         texts[item.line] = item.text
-    return texts
+    return list(zip(texts, sure, strict=True))

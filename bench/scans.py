@@ -23,7 +23,7 @@ import numpy as np
 from bench.known_documents import measure_memo, measure_table
 from bench.page_fonts import MissingFontError, find_face
 from bench.printed_documents import measure_documents
-from bench.scan_lines import ReadLine, ReadPage, chosen_texts, read_lines
+from bench.scan_lines import ReadLine, ReadPage, read_lines, settled_lines
 from bench.scan_pages import DrawnPage, characters, draw_pages, fax, scan, turn_page
 from bench.scan_tally import NUMBER, Tally, curve, processor_time
 from bench.tesseract import Grey, tesseract_lines, tesseract_words
@@ -132,10 +132,10 @@ def seconds_of_page(picture: Grey, dpi: float) -> float:
 def compare_lines(page: ReadPage, ours: Tally, chosen: Tally) -> list[tuple[float, bool, bool]]:
     """Count what was read, and what a dictionary makes of it; give each line's confidence, rightness, and if it is a number."""
     sure: list[tuple[float, bool, bool]] = []
-    for line, text in zip(page.lines, chosen_texts(page.lines), strict=True):
+    for line, (text, confidence) in zip(page.lines, settled_lines(page.lines), strict=True):
         ours.compare(line.truth, line.text)
         right = chosen.compare(line.truth, text)
-        sure.append((line.confidence, right, NUMBER.fullmatch(line.truth.strip()) is not None))
+        sure.append((confidence, right, NUMBER.fullmatch(line.truth.strip()) is not None))
     for tally in (ours, chosen):
         tally.spurious += len(page.spurious)
         tally.errors += sum(len(characters(text)) for text in page.spurious)

@@ -3,10 +3,11 @@
 A dictionary chooses words, the grammar of dates dates, and the items of a list the stop after an item's number.
 
 What is chosen stands in the line, and what was read in `Origin.choices`, from where it goes with every value that is
-made of the line; `list_choices` makes corrections of them. Confidence stays what it was: the value is flagged still.
+made of the line; `list_choices` makes corrections of them. Confidence stays what it was there: the value is flagged still.
+Where nothing is chosen, words may make a line surer than its picture.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from msgspec import Struct
@@ -16,6 +17,7 @@ from rapidfuzz.distance import Levenshtein
 from itareport.normalize.confidence import CERTAIN
 from itareport.normalize.periods.readings import DoubtedDates
 from itareport.normalize.printed_values import printed_values
+from itareport.normalize.spelling.confirmation import confirm_reading
 from itareport.normalize.spelling.readings import choose_reading
 from itareport.normalize.text.item_readings import choose_item_stops
 from itareport.records.clean import Correction, Method, Report
@@ -158,7 +160,17 @@ def _line(line: Line, before: str | None, after: str | None, certain: str, *, da
         return _taken(line, dated.text, (dated.choice,))
     others = dict(zip(line.alternatives, line.against, strict=True))
     chosen = choose_reading(line.text, others, before=before, after=after, certain=certain)
-    return _taken(line, chosen.text, chosen.choices) if chosen.choices else line
+    if chosen.choices:
+        return _taken(line, chosen.text, chosen.choices)
+    return _confirmed(line, others, before, after) if line.confidences else line
+
+
+def _confirmed(line: Line, others: Mapping[str, float], before: str | None, after: str | None) -> Line:
+    """Give a line as sure as its words make it; what others are possible the picture still says."""
+    sure = confirm_reading(line.text, others, line.confidences, before=before, after=after)
+    if sure <= _confidence(line):
+        return line
+    return replace(line, origin=replace(line.origin, confidence=round(sure, 4)))
 
 
 def _taken(line: Line, text: str, choices: tuple[Choice, ...]) -> Line:

@@ -166,6 +166,7 @@ def split(segment: Segment, gap: Gap) -> tuple[Segment, Segment]:
         gaps=tuple(each for each in segment.gaps if each.offset < gap.offset),
         alternatives=(),
         against=(),
+        confidences=(),
     )
     after = replace(
         segment,
@@ -176,6 +177,7 @@ def split(segment: Segment, gap: Gap) -> tuple[Segment, Segment]:
         ),
         alternatives=(),
         against=(),
+        confidences=(),
     )
     return before, after
 

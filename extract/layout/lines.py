@@ -87,6 +87,8 @@ def join_line(row: Printed, ground: Ground, tab: str = "\t") -> Line:
         emphasis=_emphasis(row, ground),
         alternatives=tuple(text for text, _ in others),
         against=tuple(against for _, against in others),
+        # Of several segments the other readings may be too many to be kept, and what is not kept nobody doubts.
+        confidences=row[0].confidences if len(row) == 1 else (),
     )
 
 

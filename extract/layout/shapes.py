@@ -97,7 +97,7 @@ class Segment(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A piece of one printed line without a gap wide enough to part two columns, and inside one ruled cell.
 
     `confidence` is the lowest of its characters, `alternatives` the recogniser's other readings, best first,
-    `against` how much less likely each is than what was read, in nats.
+    `against` how much less likely each is than what was read, in nats, `confidences` those of the characters.
     `angle` is that of its glyphs. `gaps` are the white places inside it that might part columns after all.
     `spaced` is true where a space stands before its first glyph: at a line's begin it is the one at which the line
     above was wrapped, which many programs put into the text layer and nobody can see.
@@ -112,6 +112,7 @@ class Segment(Struct, frozen=True, kw_only=True, omit_defaults=True):
     confidence: float | None = None
     alternatives: tuple[str, ...] = ()
     against: tuple[float, ...] = ()
+    confidences: tuple[float, ...] = ()
     angle: int = 0
     gaps: tuple[Gap, ...] = ()
     spaced: bool = False

@@ -96,8 +96,16 @@ def make_segment(
         confidence=round(min(reading.confidence, TOUCHED) if piece.touched else reading.confidence, 4),
         alternatives=tuple(weighed),
         against=tuple(weighed.values()),
+        confidences=_confidences(piece, reading, text),
         gaps=tuple(place_gaps(reading, left, gaps, scale)),
     )
+
+
+def _confidences(piece: TextPiece, reading: LineReading, text: str) -> tuple[float, ...]:
+    """Give how surely each character was read, where they alone make a line doubtful; none of a sure one."""
+    if not reading.alternatives or piece.touched or text != reading.text:
+        return ()
+    return tuple(round(character.confidence, 3) for character in reading.characters)
 
 
 def place_gaps(

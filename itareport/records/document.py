@@ -31,7 +31,8 @@ class Line(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="line"):
     """One printed line or paragraph, as printed, without markup.
 
     `alternatives` are the recogniser's other readings of the line, best first; `against` says of each how much less likely
-    it is than what was read, in nats, where the recogniser knows.
+    it is than what was read, in nats. `confidences` are those of the characters of `text`, one each, of a doubtful line
+    that nothing but its characters makes doubtful.
     """
 
     text: str
@@ -39,6 +40,7 @@ class Line(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="line"):
     emphasis: Emphasis = Emphasis.NONE
     alternatives: tuple[str, ...] = ()
     against: tuple[float, ...] = ()
+    confidences: tuple[float, ...] = ()
 
 
 class Cell(Struct, frozen=True, kw_only=True, omit_defaults=True):

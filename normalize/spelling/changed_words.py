@@ -47,6 +47,16 @@ def changed_words(text: str, edits: Edits) -> list[ChangedWords]:
     return found
 
 
+def touched_words(text: str, start: int, end: int) -> tuple[Word, ...]:
+    """Give the words of a run of letters that a stretch touches; between two words it touches both.
+
+    >>> [word.text for word in touched_words("ขั้นตอนและระยะเวลา", 8, 9)]
+    ['และ']
+    """
+    words = divide(text)
+    return tuple(_between(words, *_touched(words, start, end)))
+
+
 def undo_edits(text: str, edits: Edits) -> list[Edit]:
     """Give the edits by which the edited text becomes again what it was.
 

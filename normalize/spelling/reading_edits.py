@@ -36,6 +36,11 @@ class Edit(Struct, frozen=True, order=True):
             return True
         return self.start < other.end and other.start < self.end
 
+    def is_of_letters(self, text: str) -> bool:
+        """Tell whether nothing but Thai letters and marks comes and goes with an edit of `text`."""
+        was = text[self.start : self.end]
+        return all(RUN.fullmatch(piece) or not piece for piece in (was, self.other))
+
     def moved(self, by: int) -> "Edit":
         """Give the edit so many letters farther on."""
         return Edit(self.start + by, self.end + by, self.other, self.against)
@@ -52,17 +57,22 @@ def find_edits(text: str, others: Mapping[str, float]) -> list[Edit]:
     >>> [(edit.start, edit.end, edit.other, edit.against) for edit in find_edits("กขค", {"กฃค": 1.5, "ขฃค": 0.5, "กค": 9})]
     [(0, 2, 'ขฃ', 0.5), (1, 2, 'ฃ', 1.5)]
     """
+    return [edit for edit in all_edits(text, others) if edit.against <= LIKELY and edit.is_of_letters(text)]
+
+
+def all_edits(text: str, others: Mapping[str, float]) -> list[Edit]:
+    """Give what else the recogniser holds possible in a line, digits, signs and spaces too, however unlikely.
+
+    >>> [(edit.other, edit.against) for edit in all_edits("ข้อ ๑", {"ข้อ ๗": 6.0, "ช้อ ๑": 1.0})]
+    [('ช', 1.0), ('๗', 6.0)]
+    """
     found: dict[tuple[int, int, str], tuple[int, float]] = {}
     for other, against in others.items():
         differences = list(_differences(text, other))
         for start, end, low, high in differences:
-            was, now = text[start:end], other[low:high]
-            if all(RUN.fullmatch(piece) or not piece for piece in (was, now)):
-                weight = (len(differences), max(against, 0.0))
-                place = (start, end, now)
-                found[place] = min(found.get(place, weight), weight)
-    edits = (Edit(*place, against) for place, (_, against) in found.items())
-    return sorted(edit for edit in edits if edit.against <= LIKELY)
+            place, weight = (start, end, other[low:high]), (len(differences), max(against, 0.0))
+            found[place] = min(found.get(place, weight), weight)
+    return sorted(Edit(*place, against) for place, (_, against) in found.items())
 
 
 def combine_edits(edits: Sequence[Edit]) -> list[Edits]:
