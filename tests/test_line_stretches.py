@@ -23,6 +23,7 @@ from itareport.extract.recognition.stretches import (
 )
 from itareport.extract.scan.lines.crops import ASIDE, crop_box
 from itareport.extract.scan.lines.piece import TextPiece
+from itareport.normalize.spelling.reading_edits import LIKELY
 
 CLASSES = 5
 SETTINGS = settings(derandomize=True, deadline=None, max_examples=100)
@@ -83,6 +84,7 @@ def test_how_much_less_likely_a_reading_is() -> None:
     assert weigh(ranked, (1,), (2,)) == pytest.approx(math.log(2))
     assert weigh(ranked, (2,), (1,)) == pytest.approx(-math.log(2))
     assert weigh(ranked, (1,), (3,)) == pytest.approx(math.log(0.6 / LEAST))
+    assert weigh(ranked, (1,), (3,)) > LIKELY, "nobody may choose what has no chance"
     assert weigh(ranked, (9,), (3,)) == 0.0, "what the search lost is as unlikely as the least likely"
 
 

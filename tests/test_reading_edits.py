@@ -34,6 +34,8 @@ SETTINGS = settings(derandomize=True, deadline=None, max_examples=150)
         # both letters, or none
         ("การดวบดุมภายใน", {"การควบดุมภายใน": 0.5, "การดวบคุมภายใน": 0.5}, "การควบคุมภายใน"),
         ("การดวบดุมภายใน", {"การควบดุมภายใน": 0.5}, "การดวบดุมภายใน"),
+        # a word that is rare in newspapers
+        ("- มีดู่มือการปฏิบัติ", {"- มีคู่มือการปฏิบัติ": 0.5}, "- มีคู่มือการปฏิบัติ"),
         # a word that nobody uses
         ("เฟื๋ฮ", {"เฟื่อ": 0.1}, "เฟื๋ฮ"),
         # names as a whole, not their pieces: ดน stands in some, คึมใหญ่ is one
@@ -76,6 +78,12 @@ def test_edits_are_tried_together_as_far_as_they_are_likely() -> None:
     assert max(edit.start for few in tried if len(few) > 1 for edit in few) < LIKELIEST
     sums = [sum_against(few) for few in tried if len(few) > 1]
     assert sums == sorted(sums)
+
+
+def test_only_a_dozen_edits_are_tried_with_others() -> None:
+    edits = [Edit(n, n + 1, "ก", 1.0) for n in range(13)]
+    together = {edit.start for few in combine_edits(edits) if len(few) > 1 for edit in few}
+    assert together == set(range(12))
 
 
 def test_edits_of_one_place_are_never_made_together() -> None:
