@@ -16,6 +16,7 @@ from itareport.extract.scan.ink.halftones import smooth_halftone
 from itareport.extract.scan.page import Found, find_text
 from itareport.extract.scan.segments import TOUCHED, is_print
 from itareport.normalize.confidence import CERTAIN
+from itareport.normalize.numbers.readings import choose_number
 from itareport.normalize.spelling.confirmation import confirm_reading
 from itareport.normalize.spelling.readings import choose_reading
 from itareport.normalize.text.item_readings import choose_item_stops
@@ -101,7 +102,8 @@ def settled_lines(lines: Sequence[ReadLine]) -> list[tuple[str, float]]:
         below = lines[at + 1].text if at + 1 < len(lines) else None
         reading = line.parts[0].reading
         others = dict(zip(reading.alternatives, reading.against, strict=True))
-        texts[at] = choose_reading(line.text, others, before=above, after=below, certain=certain).text
+        number = choose_number(line.text, others, before=above or "", after=below or "").text
+        texts[at] = choose_reading(number, others, before=above, after=below, certain=certain).text
         if others and texts[at] == line.text and line.confidence == reading.confidence:
             alone = [character.confidence for character in reading.characters]
             sure[at] = max(sure[at], confirm_reading(line.text, others, alone, before=above, after=below))

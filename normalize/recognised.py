@@ -1,6 +1,7 @@
 """Recognised lines: where the recogniser was in doubt, its own readings are chosen among.
 
-A dictionary chooses words, the grammar of dates dates, and the items of a list the stop after an item's number.
+A dictionary chooses words, the grammar of dates dates, the items of a list the stop after an item's number, and a digit stands
+where only a number can.
 
 What is chosen stands in the line, and what was read in `Origin.choices`, from where it goes with every value that is
 made of the line; `list_choices` makes corrections of them. Confidence stays what it was there: the value is flagged still.
@@ -15,6 +16,7 @@ from msgspec.structs import replace
 from rapidfuzz.distance import Levenshtein
 
 from itareport.normalize.confidence import CERTAIN
+from itareport.normalize.numbers.readings import choose_number
 from itareport.normalize.periods.readings import DoubtedDates
 from itareport.normalize.printed_values import printed_values
 from itareport.normalize.spelling.confirmation import confirm_reading
@@ -24,7 +26,12 @@ from itareport.records.clean import Correction, Method, Report
 from itareport.records.document import Block, Cell, Line, Page, RawDocument, Table
 from itareport.records.places import Choice, Chooser
 
-METHODS = {Chooser.DICTIONARY: Method.SPELLING, Chooser.DATES: Method.DATE, Chooser.ITEMS: Method.SPELLING}
+METHODS = {
+    Chooser.DICTIONARY: Method.SPELLING,
+    Chooser.DATES: Method.DATE,
+    Chooser.ITEMS: Method.SPELLING,
+    Chooser.NUMBERS: Method.SPELLING,
+}
 
 
 def choose_readings(document: RawDocument) -> RawDocument:
@@ -159,10 +166,14 @@ def _line(line: Line, before: str | None, after: str | None, certain: str, *, da
     if dated is not None:
         return _taken(line, dated.text, (dated.choice,))
     others = dict(zip(line.alternatives, line.against, strict=True))
+    numbered = choose_number(line.text, others, before=before or "", after=after or "")
+    if numbered.choices:
+        line = _taken(line, numbered.text, numbered.choices)
+        others = dict(zip(line.alternatives, line.against, strict=True))
     chosen = choose_reading(line.text, others, before=before, after=after, certain=certain)
     if chosen.choices:
         return _taken(line, chosen.text, chosen.choices)
-    return _confirmed(line, others, before, after) if line.confidences else line
+    return _confirmed(line, others, before, after) if line.confidences and not numbered.choices else line
 
 
 def _confirmed(line: Line, others: Mapping[str, float], before: str | None, after: str | None) -> Line:

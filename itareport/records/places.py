@@ -30,6 +30,8 @@ class Chooser(StrEnum):
     """The grammar of dates."""
     ITEMS = "items"
     """The numbers of a list, which count up."""
+    NUMBERS = "numbers"
+    """What only a number can stand in: a date, a quantity, an item."""
 
 
 class Choice(Struct, frozen=True, kw_only=True):
