@@ -16,6 +16,8 @@ MARGIN = 50.0
 UNDER = "\N{THAI CHARACTER SARA U}\N{THAI CHARACTER SARA UU}\N{THAI CHARACTER PHINTHU}"
 OVER = "ั็่้๊๋์ํิีึื"
 PREFIXED = "เแโใไ"
+CLOSING = ".,:;)%/ๆฯ"
+"""No line begins with one of these: what stands before it takes it along."""
 
 
 class DrawnLine(Struct, frozen=True):
@@ -103,10 +105,14 @@ def clusters(text: str) -> list[str]:
 
 def wrap(text: str, font: ImageFont.FreeTypeFont, width: float) -> list[str]:
     """Part a text into lines no wider than `width` pixels."""
+    tokens: list[str] = []
+    for word in word_tokenize(text, keep_whitespace=True):
+        if tokens and word[0] in CLOSING and not tokens[-1].endswith(" "):
+            tokens[-1] += word
+        else:
+            tokens.append(word)
     words = [
-        part
-        for word in word_tokenize(text, keep_whitespace=True)
-        for part in ([word] if font.getlength(word) <= width else clusters(word))
+        part for word in tokens for part in ([word] if font.getlength(word) <= width else clusters(word))
     ]
     lines, now = [], ""
     for piece in words:

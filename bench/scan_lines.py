@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import groupby
 
 import cv2
 import numpy as np
@@ -34,10 +35,11 @@ class ReadPart(Struct, frozen=True):
 
 
 class ReadLine(Struct, frozen=True):
-    """A drawn line with the pieces that were read of it, from left to right."""
+    """A drawn line with the pieces that were read of it, from left to right, and its cell (None outside tables)."""
 
     truth: str
     parts: tuple[ReadPart, ...]
+    cell: tuple[int, int, int] | None = None
 
     @property
     def text(self) -> str:
@@ -73,7 +75,7 @@ def read_lines(page: DrawnPage, laid: DrawnPage, picture: Grey) -> ReadPage:
             parts[_drawn_line(found, owner, piece.number)].append(ReadPart(piece.x0, reading, crop, sure))
     return ReadPage(
         lines=tuple(
-            ReadLine(line.text, tuple(sorted(parts[number], key=lambda part: part.x0)))
+            ReadLine(line.text, tuple(sorted(parts[number], key=lambda part: part.x0)), line.cell)
             for number, line in enumerate(page.lines, 1)
             if (owner == number).any()
         ),
@@ -92,22 +94,38 @@ def _drawn_line(found: Found, owner: NDArray[np.uint16], number: int) -> int:
 
 
 def settled_lines(lines: Sequence[ReadLine]) -> list[tuple[str, float]]:
-    """Give the texts of a page's lines, and how sure they are, when words and lists that count up have been asked."""
+    """Give the texts of a page's lines, and how sure they are, when words and lists that count up have been asked.
+
+    As in the program, a line of a cell has its neighbours there, and lists count up in their cell.
+    """
     certain = "\n".join("".join(line.text.split()) for line in lines if line.confidence >= CERTAIN)
-    texts, sure = [line.text for line in lines], [line.confidence for line in lines]
-    for at, line in enumerate(lines):
-        if len(line.parts) != 1:
-            continue
-        above = texts[at - 1] if at else None
-        below = lines[at + 1].text if at + 1 < len(lines) else None
-        reading = line.parts[0].reading
-        others = dict(zip(reading.alternatives, reading.against, strict=True))
-        number = choose_number(line.text, others, before=above or "", after=below or "").text
-        texts[at] = choose_reading(number, others, before=above, after=below, certain=certain).text
-        if others and texts[at] == line.text and line.confidence == reading.confidence:
-            alone = [character.confidence for character in reading.characters]
-            sure[at] = max(sure[at], confirm_reading(line.text, others, alone, before=above, after=below))
-    readings = [line.parts[0].reading.alternatives if len(line.parts) == 1 else () for line in lines]
-    for item in choose_item_stops(texts, readings):
-        texts[item.line] = item.text
-    return list(zip(texts, sure, strict=True))
+    settled: list[tuple[str, float]] = []
+    for cell, group in groupby(lines, key=lambda line: line.cell):
+        alike = list(group)
+        edge = None if cell is None else ""
+        texts: list[str] = []
+        for at, line in enumerate(alike):
+            above = texts[at - 1] if at else edge
+            below = alike[at + 1].text if at + 1 < len(alike) else edge
+            text, sure = _settled(line, above, below, certain)
+            texts.append(text)
+            settled.append((text, sure))
+        others = [line.parts[0].reading.alternatives if len(line.parts) == 1 else () for line in alike]
+        for item in choose_item_stops(texts, others):
+            at = len(settled) - len(alike) + item.line
+            settled[at] = (item.text, settled[at][1])
+    return settled
+
+
+def _settled(line: ReadLine, above: str | None, below: str | None, certain: str) -> tuple[str, float]:
+    """Give what a line says, and how sure it is, when words have been asked."""
+    if len(line.parts) != 1:
+        return line.text, line.confidence
+    reading = line.parts[0].reading
+    others = dict(zip(reading.alternatives, reading.against, strict=True))
+    number = choose_number(line.text, others, before=above or "", after=below or "").text
+    text = choose_reading(number, others, before=above, after=below, certain=certain).text
+    if not others or text != line.text or line.confidence != reading.confidence:
+        return text, line.confidence
+    alone = [character.confidence for character in reading.characters]
+    return text, max(line.confidence, confirm_reading(line.text, others, alone, before=above, after=below))
