@@ -20,7 +20,7 @@ from itareport.normalize.confidence import CERTAIN
 from itareport.normalize.numbers.readings import choose_number
 from itareport.normalize.spelling.confirmation import confirm_reading
 from itareport.normalize.spelling.readings import choose_reading
-from itareport.normalize.text.item_readings import choose_item_stops
+from itareport.normalize.text.item_readings import Opening, choose_item_stops, choose_opening_stops
 
 Grey = NDArray[np.uint8]
 
@@ -93,39 +93,62 @@ def _drawn_line(found: Found, owner: NDArray[np.uint16], number: int) -> int:
     return int(np.bincount(lines).argmax()) if lines.size else 0
 
 
-def settled_lines(lines: Sequence[ReadLine]) -> list[tuple[str, float]]:
-    """Give the texts of a page's lines, and how sure they are, when words and lists that count up have been asked.
+def settled_lines(pages: Sequence[Sequence[ReadLine]]) -> list[tuple[str, float]]:
+    """Give the texts of all pages' lines, and how sure they are, when words and lists that count up have been asked.
 
-    As in the program, a line of a cell has its neighbours there, and lists count up in their cell.
+    As in the program, a line of a cell has its neighbours there, lists count up in their cell, and all pages' cells of a
+    column open alike.
     """
+    lines = [line for page in pages for line in page]
     certain = "\n".join("".join(line.text.split()) for line in lines if line.confidence >= CERTAIN)
+    settled = [
+        each
+        for page in pages
+        for cell, group in groupby(page, key=lambda line: line.cell)
+        for each in _settled_together(list(group), None if cell is None else "", certain)
+    ]
+    firsts: dict[int, list[int]] = defaultdict(list)
+    for at, line in enumerate(lines):
+        if line.cell is not None and (at == 0 or lines[at - 1].cell != line.cell):
+            firsts[line.cell[2]].append(at)
+    for places in firsts.values():
+        openings = [
+            Opening(text=settled[at][0], others=_others(lines[at]), sure=settled[at][1] >= CERTAIN)
+            for at in places
+        ]
+        for one in choose_opening_stops(openings):
+            settled[places[one.line]] = (one.text, settled[places[one.line]][1])
+    return settled
+
+
+def _others(line: ReadLine) -> dict[str, float]:
+    """Give what else a line of one piece may say."""
+    if len(line.parts) != 1:
+        return {}
+    return dict(zip(line.parts[0].reading.alternatives, line.parts[0].reading.against, strict=True))
+
+
+def _settled_together(lines: Sequence[ReadLine], edge: str | None, certain: str) -> list[tuple[str, float]]:
+    """Settle lines that follow one another; `edge` is what stands before and after them."""
     settled: list[tuple[str, float]] = []
-    for cell, group in groupby(lines, key=lambda line: line.cell):
-        alike = list(group)
-        edge = None if cell is None else ""
-        texts: list[str] = []
-        for at, line in enumerate(alike):
-            above = texts[at - 1] if at else edge
-            below = alike[at + 1].text if at + 1 < len(alike) else edge
-            text, sure = _settled(line, above, below, certain)
-            texts.append(text)
-            settled.append((text, sure))
-        others = [line.parts[0].reading.alternatives if len(line.parts) == 1 else () for line in alike]
-        for item in choose_item_stops(texts, others):
-            at = len(settled) - len(alike) + item.line
-            settled[at] = (item.text, settled[at][1])
+    for at, line in enumerate(lines):
+        above = settled[at - 1][0] if at else edge
+        below = lines[at + 1].text if at + 1 < len(lines) else edge
+        settled.append(_settled(line, above, below, certain))
+    for item in choose_item_stops([text for text, _ in settled], [tuple(_others(line)) for line in lines]):
+        settled[item.line] = (item.text, settled[item.line][1])
     return settled
 
 
 def _settled(line: ReadLine, above: str | None, below: str | None, certain: str) -> tuple[str, float]:
     """Give what a line says, and how sure it is, when words have been asked."""
-    if len(line.parts) != 1:
+    others = _others(line)
+    if not others:
         return line.text, line.confidence
     reading = line.parts[0].reading
-    others = dict(zip(reading.alternatives, reading.against, strict=True))
     number = choose_number(line.text, others, before=above or "", after=below or "").text
     text = choose_reading(number, others, before=above, after=below, certain=certain).text
-    if not others or text != line.text or line.confidence != reading.confidence:
+    if text != line.text or line.confidence != reading.confidence:
         return text, line.confidence
     alone = [character.confidence for character in reading.characters]
     return text, max(line.confidence, confirm_reading(line.text, others, alone, before=above, after=below))

@@ -91,26 +91,25 @@ def arguments() -> argparse.Namespace:
 def measure(label: str, pages: Sequence[DrawnPage], kind: str, told: argparse.Namespace) -> list[ReadLine]:
     """Print what ours, and Tesseract by page and by crop, read on some pages; give the lines that we read."""
     ours, chosen, whole, by_crop = Tally(), Tally(), Tally(), Tally()
-    sure: list[tuple[float, bool, bool]] = []
-    read: list[ReadLine] = []
+    read: list[ReadPage] = []
     for number, page in enumerate(pages, told.skip):
         laid = turn_page(page, ANGLES[number % len(ANGLES)])
         picture = {"scan": scan, "fax": fax}[kind](laid.pixels, number)
         ours.seconds += seconds_of_page(picture, page.dpi)
         ours.pages += 1
         got = read_lines(page, laid, picture)
-        read += got.lines
-        sure += compare_lines(got, ours, chosen)
+        read.append(got)
         if told.tesseract:
             measure_crops(got.lines, by_crop)
             measure_page(page, laid, picture, whole)
+    sure = compare_lines(read, ours, chosen)
     print(f"{label} | ours | {ours.row()}", flush=True)
     print(f"{label} | with the dictionary | {chosen.row()}", flush=True)
     if told.tesseract:
         print(f"{label} | Tesseract, same crops | {by_crop.row()}")
         print(f"{label} | Tesseract, page | {whole.row()}", flush=True)
     print(f"{label} | " + curve(sure), flush=True)
-    return read
+    return [line for page in read for line in page.lines]
 
 
 def warm_up() -> None:
@@ -129,16 +128,20 @@ def seconds_of_page(picture: Grey, dpi: float) -> float:
     return processor_time() - start
 
 
-def compare_lines(page: ReadPage, ours: Tally, chosen: Tally) -> list[tuple[float, bool, bool]]:
+def compare_lines(pages: Sequence[ReadPage], ours: Tally, chosen: Tally) -> list[tuple[float, bool, bool]]:
     """Count what was read, and what a dictionary makes of it; give each line's confidence, rightness, and if it is a number."""
     sure: list[tuple[float, bool, bool]] = []
-    for line, (text, confidence) in zip(page.lines, settled_lines(page.lines), strict=True):
+    lines = [page.lines for page in pages]
+    for line, (text, confidence) in zip(
+        (line for page in lines for line in page), settled_lines(lines), strict=True
+    ):
         ours.compare(line.truth, line.text)
         right = chosen.compare(line.truth, text)
         sure.append((confidence, right, NUMBER.fullmatch(line.truth.strip()) is not None))
     for tally in (ours, chosen):
-        tally.spurious += len(page.spurious)
-        tally.errors += sum(len(characters(text)) for text in page.spurious)
+        for text in (text for page in pages for text in page.spurious):
+            tally.spurious += 1
+            tally.errors += len(characters(text))
     return sure
 
 

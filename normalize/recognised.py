@@ -8,6 +8,7 @@ made of the line; `list_choices` makes corrections of them. Confidence stays wha
 Where nothing is chosen, words may make a line surer than its picture.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
@@ -21,7 +22,7 @@ from itareport.normalize.periods.readings import DoubtedDates
 from itareport.normalize.printed_values import printed_values
 from itareport.normalize.spelling.confirmation import confirm_reading
 from itareport.normalize.spelling.readings import choose_reading
-from itareport.normalize.text.item_readings import choose_item_stops
+from itareport.normalize.text.item_readings import Opening, choose_item_stops, choose_opening_stops
 from itareport.records.clean import Correction, Method, Report
 from itareport.records.document import Block, Cell, Line, Page, RawDocument, Table
 from itareport.records.places import Choice, Chooser
@@ -40,7 +41,7 @@ def choose_readings(document: RawDocument) -> RawDocument:
     if not any(line.alternatives for line in lines):
         return document
     certain = "\n".join("".join(line.text.split()) for line in lines if _confidence(line) >= CERTAIN)
-    return replace(document, pages=tuple(_page(page, certain) for page in document.pages))
+    return _with_openings(replace(document, pages=tuple(_page(page, certain) for page in document.pages)))
 
 
 def list_choices(report: Report) -> Report:
@@ -93,6 +94,42 @@ def _page(page: Page, certain: str) -> Page:
             above, below = (page.blocks[n] if 0 <= n < len(page.blocks) else None for n in (at - 1, at + 1))
             blocks.append(_line(block, _text(above), _text(below), certain))
     return replace(page, blocks=tuple(_with_items(blocks)))
+
+
+def _with_openings(document: RawDocument) -> RawDocument:
+    """Choose the stops of items that open cells: in tables with as many columns each column is one."""
+    columns: dict[tuple[int, int], list[Line]] = defaultdict(list)
+    for table in (block for page in document.pages for block in page.blocks if isinstance(block, Table)):
+        for cell in table.cells:
+            columns[table.columns, cell.column] += cell.lines[:1]
+    taken: dict[Line, Line] = {}
+    for lines in columns.values():
+        openings = [
+            Opening(
+                text=line.text,
+                others=dict(zip(line.alternatives, line.against, strict=True)),
+                sure=_confidence(line) >= CERTAIN,
+            )
+            for line in lines
+        ]
+        for one in choose_opening_stops(openings):
+            taken[lines[one.line]] = _taken(lines[one.line], one.text, (one.choice,))
+    return _with_lines(document, taken) if taken else document
+
+
+def _with_lines(document: RawDocument, taken: Mapping[Line, Line]) -> RawDocument:
+    """Give the document with some lines of its cells as others."""
+
+    def table(block: Block) -> Block:
+        if not isinstance(block, Table):
+            return block
+        cells = tuple(
+            replace(cell, lines=tuple(taken.get(line, line) for line in cell.lines)) for cell in block.cells
+        )
+        return replace(block, cells=cells)
+
+    pages = (replace(page, blocks=tuple(map(table, page.blocks))) for page in document.pages)
+    return replace(document, pages=tuple(pages))
 
 
 def _with_items(blocks: Sequence[Block]) -> Iterator[Block]:

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from itareport.normalize.recognised import choose_readings
-from itareport.normalize.text.item_readings import choose_item_stops
+from itareport.normalize.text.item_readings import Opening, choose_item_stops, choose_opening_stops
 from itareport.normalize.text.items import counts_on
 from itareport.records.document import Cell, Line, Page, RawDocument, SourceKind, Table
 from itareport.records.places import Chooser, Origin, Way
@@ -125,3 +125,77 @@ def test_items_are_chosen_in_running_lines_and_in_cells() -> None:
     ]
     (choice,) = chosen.cells[0].lines[1].origin.choices
     assert (choice.read, choice.taken, chosen.cells[0].lines[1].origin.confidence) == ("๒", "๒.", 0.9)
+
+
+def opening(text: str, *others: str, sure: bool = True, against: float = 1.0) -> Opening:
+    return Opening(text=text, others=dict.fromkeys(others, against), sure=sure)
+
+
+COLUMN = [opening(f"{sign}. จัดทำแผน") for sign in "๑๒๓"]
+
+
+@pytest.mark.parametrize("at", range(4))
+def test_a_column_says_that_its_cells_open_with_stops(at: int) -> None:
+    doubtful = opening("๗ ใช้มาตรการ", "๗. ใช้มาตรการ", sure=False)
+    [chosen] = choose_opening_stops([*COLUMN[:at], doubtful, *COLUMN[at:]])
+    assert (chosen.line, chosen.text) == (at, "๗. ใช้มาตรการ")
+    assert (chosen.choice.read, chosen.choice.taken) == ("๗", "๗.")
+
+
+@pytest.mark.parametrize(
+    ("column", "doubtful"),
+    [
+        (COLUMN[:2], opening("๗ ใช้", "๗. ใช้", sure=False)),  # two are no column
+        ([*COLUMN, opening("๔ แจ้งเวียน")], opening("๗ ใช้", "๗. ใช้", sure=False)),  # one has none
+        (COLUMN, opening("๗ ใช้", "๗. ใช้", sure=False, against=2.5)),  # the picture is against it
+        (COLUMN, opening("๗ ใช้", "๙. ใช้", sure=False)),  # that is another number
+        (COLUMN, opening("๗ ใช้", "๗ ไช้", sure=False)),
+        (COLUMN, opening("๗ ใช้", "๗. ใช้", sure=True)),  # nobody doubts it
+        (COLUMN, opening("๗.๑ ใช้", "๗..๑ ใช้", sure=False)),
+        (COLUMN, opening("ใช้", ".ใช้", sure=False)),
+        ([opening(f"{sign}.๒๕ แผน") for sign in "๑๒๓"], opening("๗ ใช้", "๗. ใช้", sure=False)),  # decimals
+    ],
+)
+def test_a_column_that_does_not_say_so_leaves_them(column: list[Opening], doubtful: Opening) -> None:
+    assert choose_opening_stops([*column, doubtful]) == ()
+
+
+@given(st.lists(st.tuples(st.text("๑๗.ขค ", max_size=6), st.booleans()), max_size=8))
+@SETTINGS
+def test_nothing_but_stops_comes_into_openings(cells: list[tuple[str, bool]]) -> None:
+    column = [
+        Opening(text=text, others={text.replace(" ", ". "): 0.5, text[:1] + "." + text[1:]: 0.5}, sure=sure)
+        for text, sure in cells
+    ]
+    for chosen in choose_opening_stops(column):
+        assert chosen.text in column[chosen.line].others
+        assert chosen.text.replace(".", "") == column[chosen.line].text.replace(".", "")
+
+
+def test_cells_of_a_document_are_opened_alike_over_its_pages() -> None:
+    def line(text: str, *others: str) -> Line:
+        place = Origin(
+            source="0" * 16, page=1, way=Way.RECOGNISED, box=(1, 1, 9, 9), confidence=0.7 if others else 0.99
+        )
+        return Line(text=text, origin=place, alternatives=others, against=(1.0,) * len(others))
+
+    def page(number: int, *texts: Line) -> Page:
+        cells = tuple(
+            Cell(row=row, column=column, lines=(text,) if column else ())
+            for row, text in enumerate(texts)
+            for column in range(2)
+        )
+        table = Table(rows=len(texts), columns=2, cells=cells, origin=texts[0].origin)
+        return Page(number=number, blocks=(table,), recognised=True)
+
+    pages = (
+        page(1, line("๑. แผน"), line("๒. ประชุม"), line("๓. รายงาน")),
+        page(2, line("๗ ใช้มาตรการ", "๗. ใช้มาตรการ")),
+    )
+    read = choose_readings(RawDocument(source="0" * 16, kind=SourceKind.SCANNED_PDF, pages=pages))
+    [table] = read.pages[1].blocks
+    assert isinstance(table, Table)
+    [changed] = table.cells[1].lines
+    assert changed.text == "๗. ใช้มาตรการ"
+    assert changed.origin.choices[0].chooser is Chooser.ITEMS
+    assert read.pages[0].blocks == pages[0].blocks

@@ -1,10 +1,13 @@
 """Among the recogniser's own readings of a number, the one with a full stop stands where the list counts on with it.
 
 The stop after an item's number (`๔. จัดทำคำสั่ง`) is two grey pixels on a scan of 150 dpi, and no dictionary misses it. The
-items before and after do: what stands between `๓.` and `๕.` and may be read as `๔.` is that item.
+items before and after do: what stands between `๓.` and `๕.` and may be read as `๔.` is that item. Where each cell of a column
+opens with one item, the others of its column say it.
 """
 
-from collections.abc import Iterator, Sequence
+import math
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import Final
 
@@ -15,6 +18,11 @@ from itareport.normalize.text.items import counts_on
 from itareport.records.places import Choice, Chooser
 
 STOP: Final = "."
+POSSIBLE: Final = 2.0
+"""Nats: so much less likely the recogniser may hold a stop for which only the column speaks."""
+FEWEST: Final = 3
+"""Cells of a column that surely open with a number and a stop, before it says that all do."""
+_OPENING: Final = re.compile(r"\s*(?P<number>[0-9๐-๙]{1,2})(?P<stop>\.(?![0-9๐-๙]))?(?=\s*[ก-๎A-Za-z])")
 
 
 class ItemReading(Struct, frozen=True, kw_only=True):
@@ -57,6 +65,38 @@ def choose_item_stops(lines: Sequence[str], others: Sequence[Sequence[str]]) -> 
         open_places = [
             (other, at + (other == line and at > place)) for other, at in open_places if (other, at) != found
         ]
+    return tuple(chosen)
+
+
+class Opening(Struct, frozen=True, kw_only=True):
+    """The first line of a cell: what was read, what else it may say (in nats against that), and if nobody doubts it."""
+
+    text: str
+    others: Mapping[str, float]
+    sure: bool
+
+
+def choose_opening_stops(openings: Sequence[Opening]) -> tuple[ItemReading, ...]:
+    """Give the first lines of a column's cells that get a stop after the number with which they open.
+
+    >>> sure = [Opening(text=f"{n}. แผน", others={}, sure=True) for n in range(1, 4)]
+    >>> doubtful = Opening(text="4 แจ้งเวียน", others={"4. แจ้งเวียน": 0.7}, sure=False)
+    >>> [(one.line, one.text) for one in choose_opening_stops([*sure, doubtful])]
+    [(3, '4. แจ้งเวียน')]
+    """
+    found = [_OPENING.match(opening.text) for opening in openings]
+    known = [match for match, opening in zip(found, openings, strict=True) if match and opening.sure]
+    if len(known) < FEWEST or not all(match["stop"] for match in known):
+        return ()
+    chosen: list[ItemReading] = []
+    for line, (match, opening) in enumerate(zip(found, openings, strict=True)):
+        if match is None or match["stop"] or opening.sure:
+            continue
+        place = match.end("number")
+        text = opening.text[:place] + STOP + opening.text[place:]
+        if opening.others.get(text, math.inf) <= POSSIBLE:
+            choice = Choice(read=match["number"], taken=match["number"] + STOP, chooser=Chooser.ITEMS)
+            chosen.append(ItemReading(line=line, text=text, choice=choice))
     return tuple(chosen)
 
 
