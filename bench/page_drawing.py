@@ -17,7 +17,7 @@ UNDER = "\N{THAI CHARACTER SARA U}\N{THAI CHARACTER SARA UU}\N{THAI CHARACTER PH
 OVER = "ั็่้๊๋์ํิีึื"
 PREFIXED = "เแโใไ"
 CLOSING = ".,:;)%/ๆฯ"
-"""No line begins with one of these: what stands before it takes it along."""
+"""No line begins with one of these: what stands before it takes it along. None ends after a full stop without a space."""
 
 
 class DrawnLine(Struct, frozen=True):
@@ -107,7 +107,8 @@ def wrap(text: str, font: ImageFont.FreeTypeFont, width: float) -> list[str]:
     """Part a text into lines no wider than `width` pixels."""
     tokens: list[str] = []
     for word in word_tokenize(text, keep_whitespace=True):
-        if tokens and word[0] in CLOSING and not tokens[-1].endswith(" "):
+        glued = word[0] in CLOSING or (tokens and tokens[-1].endswith(".") and not word[0].isspace())
+        if tokens and glued and not tokens[-1].endswith(" "):
             tokens[-1] += word
         else:
             tokens.append(word)

@@ -10,9 +10,13 @@ _OPENS = re.compile(
     rf"\s*(?:[{_BULLETS}]|[-–—]+\s*[^\s\d–—-]|[(\[]?\d{{1,2}}(?:\.\d{{1,2}})*\s*[.)\]]\s*\D|[(\[]?[ก-ฮ][.)]\s)"
 )
 _PERIOD = re.compile(r"\d|ทุก|ตลอด|ราย|ไตรมาส|เดือน|ปีงบ|ประจำ|ภายใน|ต่อเนื่อง|ครั้ง")
-_PERIOD_GOES_ON = re.compile(r"\s*(?:[-–—(.,/]|ถึง|และ|วัน(?:ที่)?\s*สิ้นสุด|สิ้นสุด|พ\.?\s*ศ|(?:25)?\d\d\s*$)")
+_PERIOD_GOES_ON = re.compile(
+    r"\s*(?:[-–—(.,/]|ถึง|และ|วัน(?:ที่)?\s*สิ้นสุด|สิ้นสุด|พ\.?\s*ศ|(?:25)?\d\d\s*$|[คพย]\.\s*(?:25)?\d\d)"
+)
+_MONTH_HEAD = r"(?:[มกพสตธ]|มี|เม|มิ)\.?"
+"""What a page break may leave of a month's abbreviation."""
 _PERIOD_OPEN = re.compile(
-    r"(?:[-–—](?:\s*\d{1,2})?|ถึง|ตั้งแต่|ระหว่าง|วันที่|เดือน|พ\.?\s*ศ\.?|เริ่มต้น|สิ้นสุด"
+    rf"(?:(?:[-–—]|ถึง|วันที่)\s*(?:\d{{1,2}}(?:\s*{_MONTH_HEAD})?)?|ตั้งแต่|ระหว่าง|เดือน|พ\.?\s*ศ\.?|เริ่มต้น|สิ้นสุด"
     r"|(?:วัน|เวลา|เริ่ม)\D{0,14}ดำเนินการ)\s*[:：]?\s*$"
 )
 _SUBORDINATE = re.compile(
@@ -52,6 +56,8 @@ def opens_period(text: str, above: str | None) -> bool:
 
     >>> opens_period("๑ ต.ค. ๖๖", None), opens_period("๓๐ ก.ย. ๖๗", "๑ ต.ค. ๖๖ -"), opens_period("- ๓๐ ก.ย. ๖๗", "๑ ต.ค. ๖๖")
     (True, False, False)
+    >>> opens_period("ค. ๒๕๖๗", "๑ มี.ค. ๒๕๖๗ - ๒๒ มี."), opens_period("มี.ค. ๒๕๖๗", "วันที่ ๒๒"), opens_period("ก.พ. ๒๕๖๗", "ม.ค.")
+    (False, False, True)
     """
     cut = above is not None and _PERIOD_OPEN.search(plain(above).rstrip())
     return names_time(text) and not _PERIOD_GOES_ON.match(plain(text)) and not cut

@@ -1,15 +1,17 @@
 """The period cell of a measure: its text, the periods in it, what was repaired and what is odd about them."""
 
+import re
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from types import MappingProxyType
+from typing import Final
 
 from msgspec import Struct
 
 from itareport.findings import flag
 from itareport.normalize.lists.changes import Change, place_change
 from itareport.normalize.measures.cells import load_period_columns
-from itareport.normalize.periods import PeriodChange, read_date, read_periods
+from itareport.normalize.periods import PeriodChange, PeriodReading, read_date, read_periods
 from itareport.normalize.text.cleaning import clean_text
 from itareport.normalize.text.printed_lines import Edges, are_printed_lines, join_printed
 from itareport.normalize.text.unicode import Cleaned
@@ -18,6 +20,8 @@ from itareport.records.clean import Correction, Method, Period, PeriodKind, Step
 from itareport.records.findings import Code, Flag
 from itareport.records.places import Origin, Way
 from itareport.records.raw import RawValue
+
+_LEADS_ON: Final = re.compile(r"\s*(?:[-–—]|ถึง|(?:วัน(?:ที่)?\s*)?สิ้นสุด)\s*(?:วัน(?:ที่)?)?\s*\d{1,2}(?!\d)")
 
 
 class PeriodsRead(Struct, frozen=True, kw_only=True):
@@ -56,7 +60,10 @@ def read_measure_periods(
         periods=reading.periods,
         steps=cleaned.steps,
         corrections=tuple(_corrections(measure, reading.periods, reading.changes, raw.origins)),
-        flags=tuple(_flags(measure, reading.periods, raw.origins)),
+        flags=(
+            *_flags(measure, reading.periods, raw.origins),
+            *_cut_short(measure, reading, raw.origins),
+        ),
     )
 
 
@@ -126,6 +133,18 @@ def _flags(measure: str, periods: tuple[Period, ...], origins: tuple[Origin, ...
             # The suggestion holds the readings that fit an unreadable date, the dates what an odd one means.
             expected = period.suggestion or ""
             yield flag(code, "periods", f"{measure}.{number}", _field(code), period.text, expected, origins)
+
+
+def _cut_short(measure: str, reading: PeriodReading, origins: tuple[Origin, ...]) -> Iterator[Flag]:
+    """Say of a cell's last period that its end may be lost: what leads to a day stands behind it, and no date follows."""
+    if not reading.periods:
+        return
+    last = reading.periods[-1]
+    rest = reading.text[reading.text.rfind(last.text) + len(last.text) :]
+    found = _LEADS_ON.match(rest)
+    if found and Code.PERIOD_UNREADABLE not in last.flags:
+        row = f"{measure}.{len(reading.periods)}"
+        yield flag(Code.PERIOD_UNREADABLE, "periods", row, "text", " ".join(rest.split()), "", origins)
 
 
 def _field(code: Code) -> str:
