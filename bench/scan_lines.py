@@ -7,15 +7,17 @@ from itertools import groupby
 import cv2
 import numpy as np
 from msgspec import Struct
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from bench.scan_pages import DrawnPage
 from itareport.extract.recognition.reader import LineReading, load_reader
+from itareport.extract.scan.coarse import POINTS, is_coarse
 from itareport.extract.scan.geometry.skew import level_matrix
 from itareport.extract.scan.geometry.upright import make_upright
 from itareport.extract.scan.ink.halftones import smooth_halftone
 from itareport.extract.scan.page import Found, find_text
-from itareport.extract.scan.segments import TOUCHED, is_print
+from itareport.extract.scan.segments import TOUCHED, is_dash, is_print, some_reading
 from itareport.normalize.confidence import CERTAIN
 from itareport.normalize.numbers.readings import choose_number
 from itareport.normalize.spelling.confirmation import confirm_reading
@@ -26,12 +28,14 @@ Grey = NDArray[np.uint8]
 
 
 class ReadPart(Struct, frozen=True):
-    """A piece of a line: where it begins, what was read, its picture, and how sure the program says it is."""
+    """A piece of a line: where it begins, what was read, its picture, how sure the program says it is, and whether it is
+    doubtful however surely it was read."""
 
     x0: float
     reading: LineReading
     crop: Grey
     confidence: float
+    doubtful: bool
 
 
 class ReadLine(Struct, frozen=True):
@@ -59,8 +63,11 @@ class ReadPage(Struct, frozen=True):
     spurious: tuple[str, ...]
 
 
-def read_lines(page: DrawnPage, laid: DrawnPage, picture: Grey) -> ReadPage:
-    """Read a page line by line: a piece of text is of the line that most of its ink was drawn for."""
+def read_lines(page: DrawnPage, laid: DrawnPage, picture: Grey, bits: float | None = None) -> ReadPage:
+    """Read a page line by line: a piece of text is of the line that most of its ink was drawn for.
+
+    `bits`: its pixels an inch where they are of one bit.
+    """
     found = find_text(make_upright(smooth_halftone(picture), page.dpi))
     height, width = picture.shape
     owner = laid.owner
@@ -69,10 +76,15 @@ def read_lines(page: DrawnPage, laid: DrawnPage, picture: Grey) -> ReadPage:
         owner = np.asarray(cv2.warpAffine(owner, matrix, (width, height), flags=cv2.INTER_NEAREST))
     pictures = found.crops(found.lines.pieces)
     parts: dict[int, list[ReadPart]] = defaultdict(list)
-    for piece, reading, crop in zip(found.lines.pieces, load_reader().read(pictures), pictures, strict=True):
-        if is_print(reading):
-            sure = min(reading.confidence, TOUCHED) if piece.touched else reading.confidence
-            parts[_drawn_line(found, owner, piece.number)].append(ReadPart(piece.x0, reading, crop, sure))
+    for piece, read, crop in zip(found.lines.pieces, load_reader().read(pictures), pictures, strict=True):
+        dash = piece.dash and is_dash(read)
+        reading = replace(read, text=some_reading(read)) if dash else read
+        if dash or is_print(reading):
+            letter = piece.letter * POINTS / found.upright.dpi
+            doubtful = piece.touched or (bits is not None and is_coarse(letter, bits))
+            sure = min(reading.confidence, TOUCHED) if doubtful else reading.confidence
+            number = _drawn_line(found, owner, piece.number)
+            parts[number].append(ReadPart(piece.x0, reading, crop, sure, doubtful))
     return ReadPage(
         lines=tuple(
             ReadLine(line.text, tuple(sorted(parts[number], key=lambda part: part.x0)), line.cell)
@@ -148,7 +160,7 @@ def _settled(line: ReadLine, above: str | None, below: str | None, certain: str)
     reading = line.parts[0].reading
     number = choose_number(line.text, others, before=above or "", after=below or "").text
     text = choose_reading(number, others, before=above, after=below, certain=certain).text
-    if text != line.text or line.confidence != reading.confidence:
+    if text != line.text or line.parts[0].doubtful:
         return text, line.confidence
     alone = [character.confidence for character in reading.characters]
     return text, max(line.confidence, confirm_reading(line.text, others, alone, before=above, after=below))

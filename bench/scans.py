@@ -97,7 +97,7 @@ def measure(label: str, pages: Sequence[DrawnPage], kind: str, told: argparse.Na
         picture = {"scan": scan, "fax": fax}[kind](laid.pixels, number)
         ours.seconds += seconds_of_page(picture, page.dpi)
         ours.pages += 1
-        got = read_lines(page, laid, picture)
+        got = read_lines(page, laid, picture, page.dpi if kind == "fax" else None)
         read.append(got)
         if told.tesseract:
             measure_crops(got.lines, by_crop)

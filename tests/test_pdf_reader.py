@@ -1,11 +1,10 @@
 """From a PDF to a document: pages with text, pages to be recognised, pictures on pages, and what is said of each."""
 
-import numpy as np
 import pytest
-from numpy.typing import NDArray
 
 from itareport.extract.pdf import recognising
 from itareport.extract.pdf.recognising import Recognition
+from itareport.extract.pdf.rendering import Rendered
 from itareport.options import ReadOptions
 from itareport.records.document import Line, Page, SourceKind, Table
 from itareport.records.errors import ErrorCode, SourceError
@@ -37,10 +36,8 @@ class Recogniser:
         self.seen: list[tuple[tuple[int, ...], float, int]] = []
         self.above: list[int | None] = []
 
-    def __call__(
-        self, picture: NDArray[np.uint8], dpi: float, number: int, source: str, above: Page | None
-    ) -> Recognition:
-        self.seen.append((picture.shape, dpi, number))
+    def __call__(self, rendered: Rendered, number: int, source: str, above: Page | None) -> Recognition:
+        self.seen.append((rendered.picture.shape, rendered.dpi, number))
         self.above.append(None if above is None else above.number)
         origin = Origin(source=source, page=number, way=Way.RECOGNISED, box=self.box)
         blocks = (Line(text=self.text, origin=origin),) if self.text else ()

@@ -124,6 +124,40 @@ def test_a_dash_before_text_in_a_cell_is_one(wide: int, high: int) -> None:
     assert dashes_of(drawn([*columns("www"), bullet], roomy(3))) == [bullet]
 
 
+@pytest.mark.parametrize(
+    ("wide", "high", "found"), [(6, 4, True), (7, 5, True), (5, 4, False), (6, 5, False)]
+)
+def test_few_pixels_may_hide_half_of_one(wide: int, high: int, found: bool) -> None:
+    bullet = dash(COLUMNS[2] - 40, 1, wide=wide, high=high)
+    assert dashes_of(drawn([*columns("www"), bullet], roomy(3))) == [bullet] * found
+
+
+def halves(gap: int, step: int = 0) -> Boxes:
+    """Give two halves of a dash in an empty cell, neither of which is one, so many pixels apart and `step` lower."""
+    x0, y0, x1, y1 = dash(COLUMNS[2], 1, wide=4, high=3)
+    return [(x0, y0, x1, y1), (x1 + gap, y0 + step, x1 + gap + 4, y1 + step)]
+
+
+def test_a_broken_dash_is_one() -> None:
+    left, right = halves(1)
+    assert dashes_of(drawn([*columns(" w "), left, right], grid(3))) == []
+    found = dashes_of(drawn([*columns("   "), left, right], grid(3)))
+    assert found == [(left[0], left[1], right[2], right[3])]
+
+
+@pytest.mark.parametrize(("gap", "step"), [(2, 0), (5, 0), (1, 3)])
+def test_what_lies_farther_apart_is_not(gap: int, step: int) -> None:
+    assert dashes_of(drawn([*columns("   "), *halves(gap, step)], grid(3))) == []
+
+
+@settings(derandomize=True, deadline=None, max_examples=40)
+@given(st.integers(1, 12))
+def test_a_dash_is_the_same_whole_or_broken(at: int) -> None:
+    x0, y0, x1, y1 = dash(COLUMNS[2], 1, wide=14)
+    broken = [(x0, y0, x0 + at, y1), (x0 + at + 1, y0, x1, y1)]
+    assert dashes_of(drawn([*columns("   "), *broken], grid(3))) == [(x0, y0, x1, y1)]
+
+
 @pytest.mark.parametrize("over", [0, 20, 30])
 def test_dirt_before_text_that_is_not_at_its_middle_is_none(over: int) -> None:
     dirt = dash(COLUMNS[2] - 20, 1, over, wide=6, high=3)

@@ -5,10 +5,8 @@ from contextlib import ExitStack
 from types import TracebackType
 from typing import Final, Self
 
-import numpy as np
 from msgspec import Struct
 from msgspec.structs import replace
-from numpy.typing import NDArray
 
 from itareport.extract.layout.moving import move_block
 from itareport.extract.pdf.rendering import LockedError, Rendered, open_pdfium, render_page
@@ -16,8 +14,8 @@ from itareport.records.document import Block, Page, Table
 from itareport.records.errors import ErrorCode, SourceError
 from itareport.records.places import Box
 
-Recognise = Callable[[NDArray[np.uint8], float, int, str, Page | None], "Recognition"]
-"""From a picture in grey, its pixels an inch, the page's number, the source and the page before to what was recognised."""
+Recognise = Callable[[Rendered, int, str, Page | None], "Recognition"]
+"""From a picture of a page, the page's number, the source and the page before to what was recognised."""
 POINTS: Final = 72.0
 """Points an inch."""
 
@@ -69,7 +67,7 @@ class PageRecogniser:
         rendered = self._render(number - 1, box)
         if rendered is None:
             return None
-        return self._recognise(rendered.picture, rendered.dpi, number, self._source, above)
+        return self._recognise(rendered, number, self._source, above)
 
     def _load(self) -> bool:
         """Load pdfium and the recogniser, once; say whether both are there."""
@@ -98,10 +96,9 @@ def load_recogniser() -> Recognise:
 
     lines = load_reader()
 
-    def recognise(
-        picture: NDArray[np.uint8], dpi: float, number: int, source: str, above: Page | None
-    ) -> Recognition:
-        found = read_picture(picture, dpi, POINTS, number, source, lines, above)
+    def recognise(rendered: Rendered, number: int, source: str, above: Page | None) -> Recognition:
+        picture, dpi = rendered.picture, rendered.dpi
+        found = read_picture(picture, dpi, POINTS, number, source, lines, above, bits=rendered.bits)
         return Recognition(page=found.page, blank=found.blank, level=found.level)
 
     return recognise

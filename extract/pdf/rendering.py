@@ -3,7 +3,7 @@
 pypdfium2 has no types; this is its border.
 """
 
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager, suppress
 from io import BytesIO
 from typing import Final, Protocol, cast
@@ -19,6 +19,8 @@ DPI = 300.0
 """Pixels an inch at which pages are rendered for recognition."""
 MAX_PIXELS = 40_000_000
 """The largest picture of a page: A3 at 300 dpi has 17 million pixels, and larger pages are rendered coarser."""
+MOST = 0.5
+"""Of a page, or of the part of it that is rendered: a picture that takes as much is what is read."""
 _PASSWORD: Final = 4
 """What pdfium says of a file that is locked (FPDF_ERR_PASSWORD)."""
 
@@ -28,10 +30,14 @@ class LockedError(Exception):
 
 
 class Rendered(Struct, frozen=True):
-    """A picture of a page, grey or in red, green and blue, rows from the top, and how many pixels of it make an inch."""
+    """A picture of a page, grey or in red, green and blue, rows from the top, and how many pixels of it make an inch.
+
+    `bits`: how many pixels an inch a picture of one bit has that takes most of it, None where there is none.
+    """
 
     picture: NDArray[np.uint8]
     dpi: float
+    bits: float | None = None
 
 
 class _Bitmap(Protocol):
@@ -39,8 +45,20 @@ class _Bitmap(Protocol):
     def close(self) -> None: ...
 
 
+class _Metadata(Protocol):
+    horizontal_dpi: float
+    vertical_dpi: float
+    bits_per_pixel: int
+
+
+class _Image(Protocol):
+    def get_metadata(self) -> _Metadata: ...
+    def get_bounds(self) -> Box: ...
+
+
 class _Page(Protocol):
     def get_size(self) -> tuple[float, float]: ...
+    def get_objects(self, *, filter: tuple[int, ...]) -> Iterator[_Image]: ...
     def render(self, *, scale: float, crop: Box, rev_byteorder: bool) -> _Bitmap: ...
     def close(self) -> None: ...
 
@@ -108,6 +126,19 @@ def _render(page: _Page, box: Box | None) -> Rendered:
     # In colours, red first: a blue stamp can be told from the print under it.
     bitmap = page.render(scale=dpi / 72, crop=crop, rev_byteorder=True)
     try:
-        return Rendered(_without_empty_colour(bitmap.to_numpy()[:, :, :3]), dpi)
+        pixels = _without_empty_colour(bitmap.to_numpy()[:, :, :3])
+        return Rendered(pixels, dpi, _find_bits(page, (x1 - x0) * (y1 - y0)))
     finally:
         bitmap.close()
+
+
+def _find_bits(page: _Page, area: float) -> float | None:
+    """Give the pixels an inch of the coarsest picture of one bit that takes most of an area (in square points)."""
+    found: list[float] = []
+    for image in page.get_objects(filter=(pypdfium2.raw.FPDF_PAGEOBJ_IMAGE,)):
+        # What cannot be told of a picture does not keep the page from being read.
+        with suppress(pypdfium2.PdfiumError):
+            about, (x0, y0, x1, y1) = image.get_metadata(), image.get_bounds()
+            if about.bits_per_pixel == 1 and (x1 - x0) * (y1 - y0) >= MOST * area:
+                found.append(min(about.horizontal_dpi, about.vertical_dpi))
+    return min(found, default=None)

@@ -12,6 +12,7 @@ from msgspec import Struct
 from numpy.typing import NDArray
 from PIL import Image, ImageOps, UnidentifiedImageError
 
+from itareport.extract.recognition.levels import count_levels
 from itareport.extract.scan.refusals import refuse_broken, refuse_many_pages, refuse_vast
 from itareport.limits import DEFAULT_LIMITS, Limits
 
@@ -30,6 +31,9 @@ QUARTERS = (5, 6, 7, 8)
 OBLONG, HIGHEST = 1.15, 2.2
 """Pixels that are so many times as high as wide, or as wide as high, are made squares; a fax's are up to 2.1 times as high.
 What states more does not know."""
+DARK, LIGHT, BETWEEN = 64, 192, 0.02
+"""Grey levels below and from which a pixel is dark and light; of one bit is a picture with no more between them, for each
+dark one. Of scans in grey, the edges of letters alone are as many as what is dark in them."""
 DEEP = ("I;16", "I;16B", "I;16L", "I;16N", "I", "F")
 
 BROKEN = (
@@ -54,7 +58,8 @@ class Picture(Struct, frozen=True, kw_only=True):
     """One page of a picture file as it is to be seen: grey, or red, green and blue; `dpi` as the file says, or None.
 
     Each of these pixels stands for `reduced` by `reduced` of the file's, of which it has `dpi` an inch; where those are
-    no squares, a pixel of the file was made `across` times as wide or `down` times as high before.
+    no squares, a pixel of the file was made `across` times as wide or `down` times as high before. `one_bit`: its pixels
+    are black or white.
     """
 
     pixels: NDArray[np.uint8]
@@ -62,6 +67,7 @@ class Picture(Struct, frozen=True, kw_only=True):
     reduced: int = 1
     across: float = 1.0
     down: float = 1.0
+    one_bit: bool = False
 
     @property
     def stated(self) -> float | None:
@@ -145,8 +151,15 @@ def _decode(image: Image.Image, path: str, alone: bool) -> Picture | None:
             by = _reduction(image, dpi)
             turned = ImageOps.exif_transpose(_reduce(image, by))
             across, down = _oblongness(image, lying)
-            pixels = _stretch(_as_pixels(turned), across, down)
-            return Picture(pixels=pixels, dpi=dpi, reduced=by, across=across, down=down)
+            plain = _as_pixels(turned)
+            return Picture(
+                pixels=_stretch(plain, across, down),
+                dpi=dpi,
+                reduced=by,
+                across=across,
+                down=down,
+                one_bit=_is_one_bit(plain),
+            )
     except (*BROKEN, Image.DecompressionBombError) as error:
         if alone:
             raise refuse_broken(path) from error
@@ -208,6 +221,15 @@ def _as_pixels(image: Image.Image) -> NDArray[np.uint8]:
         paper = Image.new("RGBA", clear.size, (255, 255, 255, 255))
         return np.asarray(Image.alpha_composite(paper, clear).convert("RGB"))
     return np.asarray(image.convert("RGB"))
+
+
+def _is_one_bit(pixels: NDArray[np.uint8]) -> bool:
+    """Tell whether pixels are dark or light, hardly one between: what compression blurs has a few."""
+    if pixels.ndim == 3:
+        return False
+    counts = count_levels(pixels)
+    dark, between = int(counts[:DARK].sum()), int(counts[DARK:LIGHT].sum())
+    return between <= BETWEEN * dark
 
 
 def _flatten_depth(values: NDArray[np.generic]) -> NDArray[np.uint8]:

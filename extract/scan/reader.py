@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from itareport.extract.files.sources import Source
 from itareport.extract.layout.page import compose_page, join_pages
 from itareport.extract.recognition.reader import LineReader, load_reader
+from itareport.extract.scan.coarse import doubt_coarse
 from itareport.extract.scan.geometry.placing import place_page
 from itareport.extract.scan.geometry.resolution import estimate_dpi, reduce_resolution
 from itareport.extract.scan.ink.halftones import smooth_halftone
@@ -57,14 +58,18 @@ def read_picture(
     reader: LineReader,
     above: Page | None = None,
     shape: tuple[float, float] = (1.0, 1.0),
+    bits: float | None = None,
 ) -> PageReading:
     """Read a picture of page `number`; boxes are given in as many units an inch as `unit` says.
 
     `shape`: by how many times its pixels were made wider and higher, which is taken back in the boxes. `above` is the
-    page before, level: a table without rulings at its foot may go on.
+    page before, level: a table without rulings at its foot may go on. `bits`: how many pixels of one bit each an inch of
+    it was made of, None where they were grey or coloured.
     """
     small, used = reduce_resolution(smooth_halftone(picture), dpi)
     sheet = recognise_sheet(small, used, reader)
+    if bits is not None:
+        sheet = tuple(doubt_coarse(found, bits) for found in sheet)
     upright = sheet[0].turned in (0, 180)
     height, width = picture.shape[:2] if upright else picture.shape[1::-1]
     across, down = (unit / by for by in (shape if upright else shape[::-1]))
@@ -129,7 +134,10 @@ def _read_opened(
         return PageReading(page=empty, level=empty)
     dpi = estimate_dpi(picture.pixels, picture.stated)
     shape = (picture.across, picture.down)
-    return read_picture(picture.pixels, dpi, dpi * picture.reduced, number, source, reader, above, shape)
+    bits = dpi / max(shape) if picture.one_bit else None
+    return read_picture(
+        picture.pixels, dpi, dpi * picture.reduced, number, source, reader, above, shape, bits
+    )
 
 
 def mark_unread(page: Page, boxes: Sequence[Box]) -> Page:

@@ -17,6 +17,8 @@ SMALL = 0.3
 """Heights of a letter: ink that no line took and that is no larger stays; it may be a dot of this one."""
 STOP = 0.4
 """Heights of a letter: a full stop reaches no higher over the line."""
+MARKS = 1.9
+"""Heights of a letter: so high over the line stand the marks over its letters; a thin tone mark may pass for a speck."""
 
 
 def cut_crop(page: Grey, lines: PageLines, piece: TextPiece) -> Grey:
@@ -68,7 +70,7 @@ def may_belong(
     columns = np.arange(labels.shape[1], dtype=np.int64)[None, :] + corner[0]
     rows = np.arange(labels.shape[0], dtype=np.int64)[:, None] + corner[1]
     beside = (columns < piece.x0) | (columns >= piece.x1)
-    highest = piece.baseline - np.where(beside, STOP, 1.0) * piece.letter
+    highest = piece.baseline - np.where(beside, STOP, MARKS) * piece.letter
     inside = (rows >= highest) & (rows <= piece.baseline + least)
     return np.asarray(np.isin(labels, small) & inside)
 

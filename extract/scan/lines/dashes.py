@@ -18,8 +18,10 @@ from itareport.extract.scan.ink.pairs import (
 )
 from itareport.extract.scan.rulings.fences import Fences
 
-RATIO = 1.5
-"""A dash is so many times as wide as it is high; a full stop in few pixels is not."""
+RATIO, EDGE = 1.5, 0.5
+"""A dash is so many times as wide as it is high, of which few pixels may hide so many; a full stop in few pixels is not."""
+BROKEN = 1.0
+"""Pixels: two pieces of a stroke are parted by no more."""
 THIN, THICK = 0.2, 2.2
 """Widths of a stroke between which a dash is high; a pixel more where strokes are few pixels wide."""
 FAINT, SHORT = 0.5, 0.33
@@ -66,16 +68,25 @@ class Rows(Struct, frozen=True, kw_only=True):
 
 def find_dashes(
     boxes: Floats, row: Numbers, rows: Rows, fences: Fences, usual: float, stroke: float
-) -> Numbers:
-    """Give the pieces of ink (rows x0, y0, x1, y1) that are dashes alone; `row` is the line of each, -1 for none.
+) -> list[Numbers]:
+    """Give the dashes alone, each by its pieces of ink (rows x0, y0, x1, y1); `row` is the line of each, -1 for none.
 
     `usual` is the height of the page's letters, `stroke` the width of their strokes.
     """
-    shaped = np.flatnonzero(are_dashes(boxes, usual, stroke))
-    alone = shaped[(row[shaped] < 0) & ~are_strung(boxes[shaped], usual)]
+    flat = np.flatnonzero(are_flat(boxes, usual, stroke))
+    whole, strokes = join_strokes(boxes[flat], row[flat])
+    shaped = np.flatnonzero(are_dashes(whole, usual, stroke))
+    taken = np.zeros(len(whole), dtype=np.bool_)
+    taken[strokes[row[flat] >= 0]] = True
+    alone = shaped[~taken[shaped] & ~are_strung(whole[shaped], usual)]
     if not len(alone) or len(alone) > MOST:
-        return alone[:0]
-    some = boxes[alone]
+        return []
+    found = alone[stand_alone(whole[alone], rows, fences, usual)]
+    return [flat[strokes == number] for number in found]
+
+
+def stand_alone(some: Floats, rows: Rows, fences: Fences, usual: float) -> Flags:
+    """Tell which strokes in the shape of a dash stand where one does."""
     away = ~on_rulings(some, fences, usual)
     width = some[:, 2] - some[:, 0]
     short, brief = width <= LONGEST * usual, width < BRIEF * usual
@@ -85,13 +96,33 @@ def find_dashes(
     placed &= ~brief | lead_text(some, abreast, rows, usual)
     celled = short & away & placed & are_enclosed(some, fences)
     columned = away & level & ~brief & in_columns(some, level, rows, usual)
-    return alone[celled | columned]
+    return np.asarray(celled | columned, dtype=np.bool_)
+
+
+def are_flat(boxes: Floats, usual: float, stroke: float) -> Flags:
+    """Tell which pieces are no higher and no longer than a dash: it may be all of one, or a part."""
+    width, height = boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]
+    return np.asarray((height <= THICK * stroke + 1) & (width <= EM * usual), dtype=np.bool_)
+
+
+def join_strokes(boxes: Floats, row: Numbers) -> tuple[Floats, Numbers]:
+    """Give the boxes of strokes, and of which of them each piece is: a thin one breaks where its pixels are few."""
+    first, second = near_pairs(boxes, np.full(len(boxes), BROKEN, dtype=np.float32), 0.0)
+    loose = (row[first] < 0) & (row[second] < 0)
+    loose &= np.minimum(boxes[first, 3], boxes[second, 3]) > np.maximum(boxes[first, 1], boxes[second, 1])
+    strokes = gather(len(boxes), first[loose], second[loose])
+    count = int(strokes.max(initial=-1)) + 1
+    whole = np.zeros((count, 4), dtype=np.float32)
+    whole[:, :2] = np.inf
+    np.minimum.at(whole[:, :2], strokes, boxes[:, :2])
+    np.maximum.at(whole[:, 2:], strokes, boxes[:, 2:])
+    return whole, strokes
 
 
 def are_dashes(boxes: Floats, usual: float, stroke: float) -> Flags:
-    """Tell which pieces have the shape of a dash."""
+    """Tell which strokes have the shape of a dash."""
     width, height = boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]
-    shaped = (width >= RATIO * height) & (height >= THIN * stroke) & (height <= THICK * stroke + 1)
+    shaped = (width >= RATIO * (height - EDGE)) & (height >= THIN * stroke) & (height <= THICK * stroke + 1)
     shaped &= (height >= FAINT * stroke) | (width >= SHORT * usual)
     return np.asarray(shaped & (width >= SHORTEST * usual) & (width <= EM * usual))
 

@@ -145,7 +145,8 @@ def add_dashes(
     dashes = find_dashes(boxes, row, rows, fences, cores.usual, stroke)
     usual = float(np.median(heights)) if len(heights) else 0.0
     more = row.copy()
-    more[dashes] = np.arange(len(dashes)) + len(heights)
+    for number, dash in enumerate(dashes):
+        more[dash] = len(heights) + number
     return more, np.concatenate([heights, np.full(len(dashes), usual, dtype=np.float32)])
 
 
