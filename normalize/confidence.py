@@ -12,7 +12,7 @@ from itareport.records.places import lowest_confidence
 
 CERTAIN = 0.98
 """A value whose least certain character is below this is flagged: of the other lines of five drawn pages, in
-two fonts that trained and one that did not, 1 in 1,134 is wrong (at 150 dpi 1 in 273). `bench/README.md` has the curve."""
+two fonts that trained and one that did not, 1 in 1,770 is wrong (at 150 dpi 1 in 509). `bench/README.md` has the curve."""
 LONGEST = 60
 """Characters of a value that a flag quotes."""
 

@@ -9,7 +9,7 @@ from itareport.extract.scan.segments import SIZE, TOUCHED
 
 FEWEST = 14.0
 """Pixels: lower letters (without marks) are coarse. Below, 1 sure line in 55 of faxed pages was wrong; from there on 1 in
-330 but for lost dashes (six font families, 150 to 250 dots an inch)."""
+340 but for lost dashes (six font families, 150 to 250 dots an inch)."""
 POINTS = 72.0
 """Points an inch."""
 
