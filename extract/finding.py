@@ -10,7 +10,8 @@ from itareport.extract.head.fiscal_years import find_fiscal_year
 from itareport.extract.head.memo import find_memo
 from itareport.extract.head.titles import Title, find_agencies, find_titles
 from itareport.extract.measures.layout import is_signature, is_text
-from itareport.extract.measures.tables import MeasuresFound, find_measures
+from itareport.extract.measures.results import MeasuresFound
+from itareport.extract.measures.tables import find_measures
 from itareport.extract.passages import Passage, head_rows, read_passages, table_text
 from itareport.extract.scores.agency_layout import FEWEST
 from itareport.extract.scores.agency_results import AgenciesFound, gather_results

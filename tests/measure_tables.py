@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from itareport.extract.measures.tables import MeasuresFound, find_measures
+from itareport.extract.measures.results import MeasuresFound
+from itareport.extract.measures.tables import find_measures
 from itareport.normalize.lists.lexicon import load_lexicon
 from itareport.records.document import Line, Table
 from itareport.records.findings import Code

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from itareport.extract.measures.cards import upright
 from itareport.extract.measures.columns import Columns
-from itareport.extract.measures.tables import MeasuresFound, find_measures
+from itareport.extract.measures.results import MeasuresFound
+from itareport.extract.measures.tables import find_measures
 from itareport.normalize.lists.lexicon import load_lexicon
 from itareport.records.document import Line, Table
 from itareport.records.findings import Code

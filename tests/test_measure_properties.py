@@ -6,7 +6,7 @@ from collections import Counter
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from itareport.extract.measures.tables import MeasuresFound
+from itareport.extract.measures.results import MeasuresFound
 from itareport.records.document import Cell, Table
 from tests.documents import cell, origin, table
 from tests.measure_tables import ASPECT_1, ASPECT_4, HEADER, ONE, find

@@ -1,6 +1,7 @@
 """Measure tables in many layouts: their columns, repeated headers, pages, and the real report."""
 
-from itareport.extract.measures.tables import MeasuresFound, find_measures
+from itareport.extract.measures.results import MeasuresFound
+from itareport.extract.measures.tables import find_measures
 from itareport.records.document import Table
 from itareport.records.findings import Code
 from itareport.records.raw import Column, Join

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from itareport.extract.measures.tables import MeasuresFound, find_measures
+from itareport.extract.measures.results import MeasuresFound
+from itareport.extract.measures.tables import find_measures
 from itareport.normalize.lists.lexicon import load_lexicon
 from itareport.records.document import Cell, Line, Table
 from itareport.records.findings import Code

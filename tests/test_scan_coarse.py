@@ -100,7 +100,9 @@ def greys() -> Image.Image:
         (saved(bits().convert("L"), "TIFF", dpi=(204, 98)), True),
         (saved(greys(), "PNG"), False),
         (saved(greys(), "JPEG", quality=85), False),
-        (saved(bits().convert("RGB"), "PNG"), False),
+        (saved(bits().convert("RGB"), "PNG"), True),
+        (saved(bits().convert("RGB"), "JPEG", quality=85), True),
+        (saved(greys().convert("RGB"), "PNG"), False),
     ],
 )
 def test_a_file_tells_whether_its_pixels_are_of_one_bit(data: bytes, one_bit: bool) -> None:

@@ -3,21 +3,17 @@
 import re
 from collections.abc import Collection, Iterator, Sequence
 
-from msgspec import Struct
-
 from itareport.extract.grid import spread
 from itareport.extract.measures.cards import upright
-from itareport.extract.measures.columns import Columns, Header, is_number, letters, repeats
-from itareport.extract.measures.joining import join_rows
+from itareport.extract.measures.columns import Columns, Header, is_number, repeats
 from itareport.extract.measures.layout import is_signature
 from itareport.extract.measures.openings import names_time
+from itareport.extract.measures.results import MeasuresFound, Reading, put_together
 from itareport.extract.measures.rows import Part, Row, Section, enumerator, is_aspect, read_table
 from itareport.extract.passages import plain
-from itareport.findings import flag
 from itareport.records.document import Cell, Line, RawDocument, Table
-from itareport.records.findings import Code, Flag
-from itareport.records.places import Origin, turns_over
-from itareport.records.raw import Column, RawMeasure, RawValue
+from itareport.records.places import turns_over
+from itareport.records.raw import Column, RawValue
 from itareport.reference import Lexicon, ListName
 
 _PAGE_NUMBER = re.compile(
@@ -32,40 +28,12 @@ _RUNNING_LINES = 3
 _LONGEST_RUNNING_LINE = 120
 
 
-class MeasuresFound(Struct, frozen=True, kw_only=True):
-    """The measures of a document. `claimed` are the numbers of the blocks that were read (counted from 0).
-
-    `captions` are rows of one cell above a header. `unclaimed` is what is no measure: other rows above a
-    header, sums and notes.
-    """
-
-    measures: tuple[RawMeasure, ...] = ()
-    headings: tuple[RawValue, ...] = ()
-    claimed: frozenset[int] = frozenset()
-    captions: tuple[RawValue, ...] = ()
-    unclaimed: tuple[RawValue, ...] = ()
-    flags: tuple[Flag, ...] = ()
-
-
-class _Reading(Struct, kw_only=True):
-    """Where the reader stands: the header that holds, what the last measure table was, and whether that ends with a header."""
-
-    parts: list[Part]
-    claimed: set[int]
-    above: list[tuple[Cell, ...]]
-    left: list[tuple[Cell, ...]]
-    headers: list[Header]
-    last: Table | None = None
-    header: Header | None = None
-    bare: bool = False
-
-
 def find_measures(document: RawDocument, lexicon: Lexicon, others: Collection[int] = ()) -> MeasuresFound:
     """Find and read the measure tables; `others` are blocks that another finder claimed.
 
     A table with a header of its own is read even then: scores and measures may share a table.
     """
-    reading = _Reading(parts=[], claimed=set(), above=[], left=[], headers=[])
+    reading = Reading(parts=[], claimed=set(), above=[], left=[], headers=[])
     lines: list[tuple[int, Line]] = []
     blocks = [block for page in document.pages for block in page.blocks]
     for order, block in enumerate(blocks):
@@ -74,11 +42,11 @@ def find_measures(document: RawDocument, lexicon: Lexicon, others: Collection[in
         else:
             _read(reading, order, upright(block, lexicon), lines, lexicon, other=order in others)
             lines = []
-    return _found(reading, lexicon)
+    return put_together(reading, lexicon)
 
 
 def _read(
-    reading: _Reading,
+    reading: Reading,
     order: int,
     table: Table,
     lines: list[tuple[int, Line]],
@@ -110,7 +78,7 @@ def _read(
 
 
 def _complete_header(
-    reading: _Reading, table: Table, lines: Sequence[Line], lexicon: Lexicon
+    reading: Reading, table: Table, lines: Sequence[Line], lexicon: Lexicon
 ) -> Header | None:
     """Give the header that stood alone at the foot of the page before, with its end that this table begins with."""
     last, header = reading.last, reading.header
@@ -164,7 +132,7 @@ def _heads_again(header: Header | None, table: Table) -> bool:
     return repeats(grid, 0, header) or (grid.only(0) is not None and repeats(grid, 1, header))
 
 
-def _goes_on(reading: _Reading, table: Table, lines: Sequence[Line], lexicon: Lexicon) -> bool:
+def _goes_on(reading: Reading, table: Table, lines: Sequence[Line], lexicon: Lexicon) -> bool:
     """Tell whether a table without a header may go on with the last one: as many columns, little between."""
     last = reading.last
     if reading.header is None or last is None or is_signature(table):
@@ -267,62 +235,6 @@ def _aspect_lines(
             )
             yield tuple(number for number, _ in pair), Section(value=value)
         index += len(pair)
-
-
-def _found(reading: _Reading, lexicon: Lexicon) -> MeasuresFound:
-    joined = join_rows(reading.parts, lexicon)
-    values = [_row_value(cells) for cells in reading.above]
-    alone = [len(cells) == 1 for cells in reading.above]
-    return MeasuresFound(
-        measures=joined.measures,
-        headings=joined.headings,
-        claimed=frozenset(reading.claimed),
-        captions=tuple(value for value, title in zip(values, alone, strict=True) if title),
-        unclaimed=(
-            *(value for value, title in zip(values, alone, strict=True) if not title),
-            *map(_row_value, reading.left),
-        ),
-        flags=(
-            *_unknown_columns(reading),
-            *_row_flags(Code.ROW_WITHOUT_ITEM, joined.without_item, joined.measures),
-            *_row_flags(Code.ROW_JOIN_UNCERTAIN, joined.uncertain, joined.measures),
-        ),
-    )
-
-
-def _row_value(cells: Sequence[Cell]) -> RawValue:
-    return RawValue(
-        text="\t".join(cell.text.strip() for cell in cells),
-        origins=tuple(dict.fromkeys(line.origin for cell in cells for line in cell.lines)),
-    )
-
-
-def _unknown_columns(reading: _Reading) -> Iterator[Flag]:
-    """Flag each unknown heading once; a column without a heading only where it holds text."""
-    seen: dict[str, tuple[str, tuple[Origin, ...]]] = {}
-    for header in reading.headers:
-        for column, text, origins in zip(header.columns, header.headings, header.origins, strict=True):
-            if column is None and text.strip():
-                seen.setdefault(letters(text), (text, origins))
-    for part in reading.parts:
-        for piece in part.pieces if isinstance(part, Row) else ():
-            if piece.column is None and not piece.heading.strip():
-                seen.setdefault("", ("", piece.value.origins))
-    for text, origins in seen.values():
-        yield flag(Code.COLUMN_UNKNOWN, "measures", got=text.replace("\n", " "), origins=origins)
-
-
-def _row_flags(code: Code, rows: Sequence[int], measures: Sequence[RawMeasure]) -> Iterator[Flag]:
-    for row in rows:
-        first = measures[row].cells[0].value if measures[row].cells else measures[row].item
-        yield flag(
-            code,
-            "measures",
-            row=str(row + 1),
-            field="item_no" if code is Code.ROW_WITHOUT_ITEM else "",
-            got=first.text.split("\n")[0] if first else "",
-            origins=first.origins if first else (),
-        )
 
 
 def _is_noise(text: str) -> bool:

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from itareport.extract.recognition.levels import count_levels
+from itareport.extract.scan.ink.paper import grey_of
 from itareport.extract.scan.refusals import refuse_broken, refuse_many_pages, refuse_vast
 from itareport.limits import DEFAULT_LIMITS, Limits
 
@@ -225,9 +226,7 @@ def _as_pixels(image: Image.Image) -> NDArray[np.uint8]:
 
 def _is_one_bit(pixels: NDArray[np.uint8]) -> bool:
     """Tell whether pixels are dark or light, hardly one between: what compression blurs has a few."""
-    if pixels.ndim == 3:
-        return False
-    counts = count_levels(pixels)
+    counts = count_levels(grey_of(pixels))
     dark, between = int(counts[:DARK].sum()), int(counts[DARK:LIGHT].sum())
     return between <= BETWEEN * dark
 
